@@ -1,0 +1,65 @@
+import type {Kind} from '../inventory/ids.ts'
+
+export type Clock = 'used' | 'arrived' | 'created'
+
+/** What lifts rule 5 of design.md §6. */
+export const LIFTS = [
+  'only-copies',
+  'unknown-origin',
+  'named-volumes',
+  'anonymous-volumes',
+  'changed-containers',
+  'hand-made-networks',
+] as const
+export type Lift = (typeof LIFTS)[number]
+
+/** Limits in ms. 0 asks no age; null: never by the policy, only by mark. */
+export interface Limits {
+  readonly containers: number
+  readonly untaggedImages: number
+  readonly images: number
+  readonly networks: number
+  readonly cache: number
+  readonly anonymousVolumes: number | null
+  readonly namedVolumes: number | null
+}
+
+/** A pattern someone wrote, compiled: one filter language for all (policy/match). */
+export interface Pattern {
+  readonly text: string
+}
+
+/** The rules a person wrote, or the defaults. Frozen data. */
+export interface Policy {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly kinds: ReadonlySet<Kind>
+  readonly protect: readonly Pattern[]
+  /** Empty: everything is in scope. */
+  readonly only: readonly Pattern[]
+  readonly include: ReadonlySet<Lift>
+  readonly keepNewest: number
+  /** Judge nothing by age when the clocks are far apart (unattended runs). */
+  readonly unattended: boolean
+}
+
+const DAY = 86_400_000
+
+export const DEFAULT_POLICY: Policy = {
+  clock: 'used',
+  limits: {
+    containers: 14 * DAY,
+    untaggedImages: 7 * DAY,
+    images: 30 * DAY,
+    networks: 14 * DAY,
+    cache: 14 * DAY,
+    anonymousVolumes: null,
+    namedVolumes: null,
+  },
+  kinds: new Set(['image', 'container', 'volume', 'network', 'cache']),
+  protect: [],
+  only: [],
+  include: new Set(),
+  keepNewest: 0,
+  unattended: false,
+}

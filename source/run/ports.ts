@@ -1,0 +1,82 @@
+import type {EngineKey, ImageId} from '../inventory/ids.ts'
+import type {Part} from '../inventory/part.ts'
+import type {Step} from '../plan/plan.ts'
+import type {Facts} from '../plan/still-holds.ts'
+import type {Raw} from '../text/raw.ts'
+
+export interface Identity {
+  readonly key: EngineKey
+  readonly driver: Raw
+}
+
+/** What the engine said to a removal, told apart by status and text (design.md §5.4 and 5.5). */
+export type Outcome =
+  /** It is gone, proven. `freed` bytes where the answer tells (build cache), `layers` removed where it names them (classic store). */
+  | {readonly is: 'removed'; readonly layers: readonly string[] | null; readonly freed: number | null}
+  /** An untag that worked. */
+  | {readonly is: 'untagged'}
+  /** It was gone before we came. */
+  | {readonly is: 'gone'}
+  /** The engine refuses: something uses it. */
+  | {readonly is: 'in-use'; readonly message: Raw}
+  /** Someone is removing it: poll by probing. */
+  | {readonly is: 'removing'; readonly message: Raw}
+  /** The engine was busy and did nothing: may be sent again. */
+  | {readonly is: 'busy'; readonly message: Raw}
+  /** The answer was lost or cut off: it may have happened. Never to be sent again before a look. */
+  | {readonly is: 'lost'; readonly message: Raw}
+  /** The endpoint is forbidden here. */
+  | {readonly is: 'denied'; readonly message: Raw}
+  /** It answered 200 but the item is still there (build cache silently kept, image only untagged). */
+  | {readonly is: 'kept'; readonly message: Raw}
+  | {readonly is: 'failed'; readonly message: Raw}
+
+/** A hint that something changed. Never evidence. `subject` is an id or a name, as the engine wrote it. */
+export interface EngineEvent {
+  readonly type: 'container' | 'image' | 'volume' | 'network' | 'builder' | 'other'
+  readonly action: Raw
+  readonly subject: Raw
+  /** What the event names beside its subject: an image's name or id for containers, a container's id for networks and volumes. */
+  readonly attributes: ReadonlyMap<string, Raw>
+  /** ms since epoch, engine's clock. */
+  readonly at: number
+}
+
+/** The event stream ended or broke; it is opened again, and everything must be looked at anew. */
+export type EngineNews =
+  | {readonly is: 'event'; readonly event: EngineEvent}
+  | {readonly is: 'connected'}
+  | {readonly is: 'lost'; readonly message: Raw}
+
+/** What to read: everything, or only some lists again, or details of some items. */
+export interface LookRequest {
+  readonly lists: readonly ('containers' | 'images' | 'volumes' | 'networks' | 'build-cache')[]
+  /** Also what is slow: container and volume sizes. */
+  readonly sizes: boolean
+  /** Details of images (layers, tag time): which. `none` on a thin look. */
+  readonly imageDetails: 'all' | 'none'
+}
+
+export const WHOLE_LOOK: LookRequest = {
+  lists: ['containers', 'images', 'volumes', 'networks', 'build-cache'],
+  sizes: true,
+  imageDetails: 'all',
+}
+
+/** What carrying a plan out and looking need of an engine. */
+export interface EnginePort {
+  /** Reads `/info` now. Rejects with an `EngineUnreachable` error when it can't be had. */
+  identity(signal?: AbortSignal): Promise<Identity>
+  /** Yields parts as they come; ends when everything asked is read or a gap. */
+  look(request: LookRequest, signal?: AbortSignal): AsyncIterable<Part>
+  /** Reads what rule 7 of design.md §5 asks of this step, and no more. */
+  probe(step: Step, signal?: AbortSignal): Promise<Facts>
+  /** Sends exactly one removal, without time limit. Never rejects. */
+  remove(step: Step): Promise<Outcome>
+  /** Gives an image a name back that an untag took; false where that failed or the name is taken. */
+  restore(image: ImageId, reference: Raw): Promise<boolean>
+  /** The engine's events until the signal aborts; opens again with back-off after a loss. */
+  watch(signal: AbortSignal): AsyncIterable<EngineNews>
+  /** Frees sockets. */
+  close(): Promise<void>
+}
