@@ -1,0 +1,65 @@
+// design: imports run one way. A room may import itself, `values` of these rooms, and only types of those in `types`.
+
+export interface Room {
+  readonly values: readonly string[]
+  readonly types?: readonly string[]
+}
+
+const middle = ['text', 'inventory', 'policy', 'plan', 'run', 'look']
+const below = (room: string) => middle.slice(0, middle.indexOf(room))
+
+export const rooms: Readonly<Record<string, Room>> = {
+  text: {values: below('text')},
+  inventory: {values: below('inventory')},
+  policy: {values: below('policy')},
+  plan: {values: below('plan')},
+  run: {values: below('run')},
+  look: {values: below('look')},
+  report: {values: middle},
+  ui: {values: middle},
+  settings: {values: ['text', 'inventory', 'policy']},
+  engine: {values: ['text', 'inventory'], types: ['plan', 'run']},
+  host: {values: ['text', 'inventory'], types: ['plan', 'run']},
+  store: {values: ['text']},
+  demo: {values: ['text']},
+  commands: {values: [...middle, 'report', 'ui', 'settings', 'engine', 'host', 'store', 'demo']},
+  'cli.ts': {values: ['text', 'settings', 'commands']},
+}
+
+/** Packages that belong to one room. */
+export const packageRooms: Readonly<Record<string, readonly string[]>> = {
+  dockerode: ['engine'],
+  'docker-modem': ['engine'],
+  ink: ['ui'],
+  react: ['ui'],
+}
+
+const doesIo = ['engine', 'host', 'store', 'demo', 'commands', 'cli.ts']
+
+/** Parts of Node that reach outside the program, and who may. */
+export const ioModules: Readonly<Record<string, readonly string[]>> = {
+  fs: doesIo,
+  net: doesIo,
+  tls: doesIo,
+  http: doesIo,
+  https: doesIo,
+  http2: doesIo,
+  dgram: doesIo,
+  dns: doesIo,
+  child_process: doesIo,
+  worker_threads: doesIo,
+  cluster: doesIo,
+  os: doesIo,
+  tty: ['cli.ts'],
+  readline: ['commands', 'cli.ts'],
+  process: ['cli.ts'],
+  console: ['cli.ts'],
+  module: [],
+  vm: [],
+}
+
+/** Rooms whose answers depend on their arguments only: no clock, no chance. */
+export const pureRooms: readonly string[] = ['inventory', 'policy', 'plan', 'report', 'text']
+
+/** Who may touch the process and the console itself. */
+export const processRooms: readonly string[] = ['cli.ts']
