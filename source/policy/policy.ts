@@ -1,4 +1,5 @@
 import type {Kind} from '../inventory/ids.ts'
+import type {Pin} from './pins.ts'
 
 export type Clock = 'used' | 'arrived' | 'created'
 
@@ -37,6 +38,7 @@ export interface Policy {
   readonly protect: readonly Pattern[]
   /** Empty: everything is in scope. */
   readonly only: readonly Pattern[]
+  readonly pins: readonly Pin[]
   readonly include: ReadonlySet<Lift>
   readonly keepNewest: number
   /** Judge nothing by age when the clocks are far apart (unattended runs). */
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: Policy = {
   kinds: new Set(['image', 'container', 'volume', 'network', 'cache']),
   protect: [],
   only: [],
+  pins: [],
   include: new Set(),
   keepNewest: 0,
   unattended: false,

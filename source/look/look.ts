@@ -1,0 +1,15 @@
+import type {View} from './view.ts'
+
+/** Reading one engine progressively and keeping the view current while it changes. */
+export interface Look {
+  /** The newest view. */
+  readonly view: () => View
+  /** Calls back after each new view; returns how to stop that. */
+  readonly subscribe: (listener: () => void) => () => void
+  /** Reads everything again. */
+  readonly refresh: () => void
+  /** Resolves when nothing is measuring any more (or can't be had). */
+  readonly settled: () => Promise<View>
+  /** Ends reading and watching; writes the ledger. */
+  readonly stop: () => Promise<void>
+}
