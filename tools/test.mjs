@@ -5,7 +5,8 @@
 import {mkdtemp, readFile, rm} from 'node:fs/promises'
 import {availableParallelism, tmpdir} from 'node:os'
 import {join, relative} from 'node:path'
-import {bundle, projectRoot} from './build/bundle.mjs'
+import {projectRoot} from './build/bundle.mjs'
+import {bundleProgram} from './build/program.mjs'
 import {runHere} from './run-here.mjs'
 import {testEnvironment} from './test/environment.mjs'
 import {testFiles} from './test/files.mjs'
@@ -44,7 +45,7 @@ if (!args.includes('--fast')) {
   await check('tsc --noEmit', bin('tsc'), ['--noEmit'])
   await check('biome check', bin('biome'), ['check', '--error-on-warnings'])
 }
-await bundle({entry: join(projectRoot, 'source/cli.ts'), folder: join(projectRoot, 'dist')})
+await bundleProgram()
 
 const scratch = await mkdtemp(join(tmpdir(), 'dock-tidy-test-'))
 try {
