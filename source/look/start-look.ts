@@ -1,0 +1,151 @@
+import {buildInventory} from '../inventory/build-inventory.ts'
+import type {Ledger, Memory} from '../inventory/ledger.ts'
+import {remember} from '../inventory/ledger.ts'
+import type {Part} from '../inventory/part.ts'
+import type {EngineFacts, Snapshot} from '../inventory/snapshot.ts'
+import {judge} from '../policy/judge.ts'
+import type {Policy} from '../policy/policy.ts'
+import type {EnginePort, LookRequest} from '../run/ports.ts'
+import {type Printable, printable} from '../text/printable.ts'
+import {listsTouchedBy} from './lists-touched-by.ts'
+import type {Look} from './look.ts'
+import {mergePart, nothingRead} from './merge.ts'
+import {makeThrottle} from './throttle.ts'
+import type {View} from './view.ts'
+
+/** What looking needs from outside. */
+export interface LookPorts {
+  readonly engine: EnginePort
+  /** What the machine itself tells of what was listed; asked once the lists are there. */
+  readonly readHost: (snapshot: Snapshot) => Promise<Part>
+  readonly memory: {
+    /** Rejects when what is remembered can't be read: then the look fails, since "never seen" would be a lie. */
+    readonly load: (engine: EngineFacts) => Promise<Memory>
+    readonly save: (ledger: Ledger) => Promise<void>
+  }
+  readonly policy: Policy
+  /** Our clock, ms. */
+  readonly now: () => number
+  /** Rejects when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly request: LookRequest
+  /** Keeps the view current by the engine's events; without, the look ends when everything is read. */
+  readonly live: boolean
+  /** What can go wrong without ending the look: a ledger that can't be written. */
+  readonly notice: (text: string) => void
+}
+
+const NO_MEMORY: Memory = {ledger: null, otherDriver: false}
+
+/** Begins to read an engine; the view grows from the first answer on. */
+export const startLook = (ports: LookPorts): Look => {
+  const ending = new AbortController()
+  const listeners = new Set<() => void>()
+  let reading = nothingRead
+  let memory: Memory | null = null
+  let connection: View['connection'] = {is: 'connecting'}
+  let cached: View | null = null
+  let failure: unknown = null
+
+  const changed = () => {
+    cached = null
+    for (const listener of listeners) listener()
+  }
+  const view = (): View => {
+    if (cached !== null) return cached
+    const inventory = buildInventory(reading.snapshot, memory ?? NO_MEMORY, ports.now())
+    cached = {inventory, verdicts: judge(inventory, ports.policy), connection}
+    return cached
+  }
+  const take = (part: Part) => {
+    reading = mergePart(reading, part)
+    changed()
+  }
+
+  const loadMemory = async () => {
+    const {engine} = reading.snapshot
+    if (memory !== null || engine.state !== 'known') return
+    memory = await ports.memory.load(engine.value)
+    changed()
+  }
+  const remembered = async () => {
+    const {inventory} = view()
+    if (!inventory.complete || inventory.engine.state !== 'known') return
+    const ledger = remember(memory?.ledger ?? null, inventory)
+    await ports.memory.save(ledger).catch((error: unknown) => {
+      ports.notice(`What this look saw could not be remembered: ${messageOf(error)}`)
+    })
+  }
+  const read = async (request: LookRequest) => {
+    let memoryLoaded: Promise<void> | null = null
+    for await (const part of ports.engine.look(request, ending.signal)) {
+      take(part)
+      if (part.name === 'engine') memoryLoaded = loadMemory()
+    }
+    await memoryLoaded
+    take(await ports.readHost(reading.snapshot))
+    connection = {is: 'connected'}
+    changed()
+  }
+
+  const readAgain = makeThrottle<LookRequest>({
+    work: (request) => read(request).catch(failed),
+    merge: mergeRequests,
+    now: ports.now,
+    wait: (ms) => ports.wait(ms, ending.signal),
+  })
+  const disconnected = (message: Printable) => {
+    if (ending.signal.aborted) return
+    connection = {is: 'lost', message}
+    changed()
+  }
+  const failed = (error: unknown) => disconnected(printable(messageOf(error)))
+  const follow = async () => {
+    let wasLost = false
+    for await (const news of ports.engine.watch(ending.signal)) {
+      if (news.is === 'lost') {
+        wasLost = true
+        disconnected(printable(news.message))
+      } else if (news.is === 'connected') {
+        if (wasLost) readAgain.ask(ports.request)
+        wasLost = false
+      } else {
+        const lists = listsTouchedBy(news.event)
+        if (lists.length > 0) readAgain.ask({...ports.request, lists})
+      }
+    }
+  }
+
+  const first = read(ports.request).then(remembered, (error: unknown) => {
+    failure = error
+    failed(error)
+  })
+  const followed = ports.live ? follow().catch(failed) : Promise.resolve()
+
+  return {
+    view,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    refresh: () => readAgain.ask(ports.request),
+    settled: async () => {
+      await first
+      if (failure !== null) throw failure
+      return view()
+    },
+    stop: async () => {
+      ending.abort()
+      await Promise.allSettled([first, followed, readAgain.idle()])
+    },
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** One request that reads what either asks for. */
+export const mergeRequests = (one: LookRequest, other: LookRequest): LookRequest => ({
+  lists: [...new Set([...one.lists, ...other.lists])],
+  sizes: one.sizes || other.sizes,
+  imageDetails: one.imageDetails === 'all' || other.imageDetails === 'all' ? 'all' : 'none',
+})
