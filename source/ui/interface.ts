@@ -4,10 +4,14 @@ import type {Policy} from '../policy/policy.ts'
 import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
 
-/** A run that the interface watches; `stop` ends it before its next step. */
+/** A run that the interface watches. */
 export interface RunInProgress {
+  /** Ends with `run-ended`; rejects with a sentence when the run can't begin (the lock is held). */
   readonly events: AsyncIterable<RunEvent>
+  /** Ends it before its next step; what is in flight finishes. */
   readonly stop: () => void
+  /** Ends it at once; steps in flight become `unknown`. */
+  readonly leave: () => void
 }
 
 /** What the interface is given; its effects are these functions, carried out by commands/. */
@@ -16,7 +20,7 @@ export interface InterfacePorts {
   readonly policy: Policy
   /** Our clock, ms. */
   readonly now: () => number
-  /** Null with --read-only: then nothing can be removed. Rejects with a sentence when the lock is held. */
+  /** Null with --read-only: then nothing can be removed. */
   readonly startRun: ((plan: Plan) => RunInProgress) | null
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
@@ -26,10 +30,18 @@ export interface InterfacePorts {
   readonly screenReader: boolean
   /** Shown in the header: `local`, `demo`, a host. */
   readonly title: string
+  /**
+   * Aborted when a signal asks the program to end: the interface then stops a run before its next step, restores the
+   * terminal and resolves. Ctrl+C is a key here (raw mode) and needs no signal.
+   */
+  readonly end: AbortSignal
+  /** For Ctrl+Z: stops the process and resolves once it goes on (SIGCONT). Null where that can't be. */
+  readonly suspend: (() => Promise<void>) | null
 }
 
 /** How it ended; the receipts of its runs are printed to the normal screen by the caller. */
 export interface InterfaceResult {
+  /** 130 after Ctrl+C or `end`. */
   readonly code: 0 | 3 | 130
   readonly receipts: readonly Receipt[]
 }
