@@ -1,0 +1,23 @@
+const sorted = (samples) => [...samples].sort((a, b) => a - b)
+
+export const median = (samples) => {
+  const list = sorted(samples)
+  const middle = list.length >> 1
+  return list.length % 2 === 1 ? list[middle] : (list[middle - 1] + list[middle]) / 2
+}
+
+const number = (value) => (value < 100 ? value.toFixed(1) : value.toFixed(0)).padStart(7)
+
+/** One line about samples: `what  median (lowest to highest) unit`. */
+export const figure = (what, samples, unit = 'ms') => {
+  const list = sorted(samples)
+  const range = list.length > 1 ? `(${number(list[0]).trim()} to ${number(list.at(-1)).trim()})` : ''
+  return `  ${what.padEnd(54)}${number(median(samples))} ${unit}  ${range}`
+}
+
+/** One line that compares `value` with what it should not pass (`most`) or should reach (`least`). */
+export const ratio = (what, value, {most, least}) => {
+  const holds = most === undefined ? value >= least : value <= most
+  const limit = most === undefined ? `at least ${least}` : `at most ${most}`
+  return `  ${what.padEnd(54)}${value.toFixed(2).padStart(7)} x   ${limit}: ${holds ? 'holds' : 'MISSED'}`
+}
