@@ -1,3 +1,4 @@
+import {platform} from 'node:os'
 import {join} from 'node:path'
 import envPaths from 'env-paths'
 
@@ -18,7 +19,7 @@ export const usualPlaces = (environment: {readonly XDG_RUNTIME_DIR?: string | un
   return {
     config: paths.config,
     // env-paths names the XDG state directory "log"; only Linux has one
-    state: process.platform === 'linux' ? paths.log : paths.data,
+    state: platform() === 'linux' ? paths.log : paths.data,
     cache: paths.cache,
     runtime: environment.XDG_RUNTIME_DIR ? join(environment.XDG_RUNTIME_DIR, 'dock-tidy') : `/dev/shm/dock-tidy-${uid}`,
   }

@@ -1,11 +1,21 @@
 import {transform} from 'esbuild'
 
-const watched = ['process', 'console', 'Date', 'Math.random', 'performance', 'crypto', 'globalThis'] as const
+const watched = [
+  'process',
+  'process.kill',
+  'console',
+  'Date',
+  'Math.random',
+  'performance',
+  'crypto',
+  'globalThis',
+] as const
 
 const marked = (name: string) => `MARKED_${name.replace('.', '_')}`
 
 const uses: readonly (readonly [use: string, pattern: RegExp])[] = [
   ['process', /\bMARKED_process\b/],
+  ['process.kill', /\bMARKED_process_kill\b/],
   ['console', /\bMARKED_console\b/],
   ['Date.now()', /\bMARKED_Date\.now\b/],
   ['new Date()', /\bnew MARKED_Date\b(?!\()|\bMARKED_Date\(\)/],

@@ -59,7 +59,19 @@ export const ioModules: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rooms whose answers depend on their arguments only: no clock, no chance. */
-export const pureRooms: readonly string[] = ['inventory', 'policy', 'plan', 'report', 'text']
+const pure = ['inventory', 'policy', 'plan', 'report', 'text']
+const allBut = (forbidden: readonly string[]) => Object.keys(rooms).filter((room) => !forbidden.includes(room))
 
-/** Who may touch the process and the console itself. */
-export const processRooms: readonly string[] = ['cli.ts']
+/** Ambient things, and who may use them. */
+export const globalRooms: Readonly<Record<string, readonly string[]>> = {
+  process: ['cli.ts'],
+  console: ['cli.ts'],
+  globalThis: ['cli.ts'],
+  // asks the system about another process
+  'process.kill': doesIo,
+  'Date.now()': allBut(pure),
+  'new Date()': allBut(pure),
+  'Math.random()': allBut(pure),
+  performance: allBut(pure),
+  crypto: allBut(pure),
+}

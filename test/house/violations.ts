@@ -1,7 +1,7 @@
 import {isBuiltin} from 'node:module'
 import {globalsOf} from './globals.ts'
 import {type Import, importsOf, packageOf, roomOf, targetOf} from './imports.ts'
-import {ioModules, packageRooms, processRooms, pureRooms, rooms} from './rooms.ts'
+import {globalRooms, ioModules, packageRooms, rooms} from './rooms.ts'
 
 const arrow = (path: string, {specifier, typeOnly}: Import): string | undefined => {
   const target = targetOf(path, specifier)
@@ -23,16 +23,10 @@ const outside = (path: string, {specifier, typeOnly}: Import): string | undefine
   return allowed === undefined || allowed.includes(roomOf(path)) ? undefined : `${path} imports ${specifier}`
 }
 
-const ambient = async (path: string, source: string): Promise<readonly string[]> => {
-  const room = roomOf(path)
-  return (await globalsOf(path, source))
-    .filter((use) =>
-      use === 'process' || use === 'console' || use === 'globalThis'
-        ? !processRooms.includes(room)
-        : pureRooms.includes(room),
-    )
+const ambient = async (path: string, source: string): Promise<readonly string[]> =>
+  (await globalsOf(path, source))
+    .filter((use) => !globalRooms[use]?.includes(roomOf(path)))
     .map((use) => `${path} uses ${use}`)
-}
 
 /** What breaks the rules of the house. `files`: source text by path below source/, with `/`. */
 export const violations = async (files: ReadonlyMap<string, string>): Promise<readonly string[]> => {
