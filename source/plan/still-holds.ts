@@ -2,6 +2,7 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Printable} from '../text/printable.ts'
 import type {Raw} from '../text/raw.ts'
 import type {Fingerprint} from './fingerprint.ts'
+import type {Step} from './plan.ts'
 
 /** What a probe found right before a step. */
 export type Facts =
@@ -18,5 +19,8 @@ export type Facts =
   /** It could not be read: the step must not go. */
   | {readonly is: 'unreadable'; readonly message: Raw}
 
-/** Whether a step may go. */
-export type Holds = {readonly is: 'go'} | {readonly is: 'gone'} | {readonly is: 'skip'; readonly reason: Printable}
+/** Whether a step may go. `step`: what is left of it; fewer cache records than planned, never more. */
+export type Holds =
+  | {readonly is: 'go'; readonly step: Step}
+  | {readonly is: 'gone'}
+  | {readonly is: 'skip'; readonly reason: Printable}

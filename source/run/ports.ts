@@ -1,8 +1,11 @@
 import type {EngineKey, ImageId} from '../inventory/ids.ts'
+import type {Inventory} from '../inventory/inventory.ts'
 import type {Part} from '../inventory/part.ts'
+import type {Profile} from '../inventory/profile.ts'
 import type {Step} from '../plan/plan.ts'
 import type {Facts} from '../plan/still-holds.ts'
 import type {Raw} from '../text/raw.ts'
+import type {Journal} from './journal.ts'
 
 export interface Identity {
   readonly key: EngineKey
@@ -69,8 +72,11 @@ export interface EnginePort {
   identity(signal?: AbortSignal): Promise<Identity>
   /** Yields parts as they come; ends when everything asked is read or a gap. */
   look(request: LookRequest, signal?: AbortSignal): AsyncIterable<Part>
-  /** Reads what rule 7 of design.md §5 asks of this step, and no more. */
-  probe(step: Step, signal?: AbortSignal): Promise<Facts>
+  /**
+   * Reads what rule 7 of design.md §5 asks of this step, and no more. With `whole` it reads the item in any case and never
+   * answers `not-needed`: an event named it, or its removal is being polled. Rejects never; an error is `unreadable`.
+   */
+  probe(step: Step, signal?: AbortSignal, whole?: boolean): Promise<Facts>
   /** Sends exactly one removal, without time limit. Never rejects. */
   remove(step: Step): Promise<Outcome>
   /** Gives an image a name back that an untag took; false where that failed or the name is taken. */
@@ -79,4 +85,22 @@ export interface EnginePort {
   watch(signal: AbortSignal): AsyncIterable<EngineNews>
   /** Frees sockets. */
   close(): Promise<void>
+}
+
+/** What carrying a plan out needs of the world; commands/ makes it. */
+export interface RunPorts {
+  readonly engine: EnginePort
+  readonly profile: Profile
+  /** Reads the engine anew and whole; `sizes`: also `LayersSize`, to measure by. Rejects when it can't be reached. */
+  readonly lookAgain: (sizes: boolean, signal: AbortSignal) => Promise<Inventory>
+  readonly journal: Journal
+  /** Our clock, ms since epoch. */
+  readonly now: () => number
+  /** Resolves after so many ms, or at once when the signal aborts; never rejects. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Bytes free on the engine's disk; null where that can't be seen. */
+  readonly freeDisk: () => Promise<number | null>
+  readonly runId: string
+  /** Where the record is, for the receipt. */
+  readonly record: string | null
 }
