@@ -1,0 +1,56 @@
+import {homedir, hostname, userInfo} from 'node:os'
+import packageJson from '../package.json' with {type: 'json'}
+import type {StopSignal, Surroundings} from './commands/surroundings.ts'
+
+const SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+const onSignal: Surroundings['onSignal'] = (listener) => {
+  const heard = SIGNALS.map((signal) => [signal, () => listener(signal)] as const)
+  for (const [signal, call] of heard) process.on(signal, call)
+  return () => {
+    for (const [signal, call] of heard) process.off(signal, call)
+  }
+}
+
+// A uid without an account (containers) has no name.
+const userName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'unknown')
+  }
+}
+
+const surroundings = (): Surroundings => ({
+  argv: process.argv.slice(2),
+  env: process.env,
+  home: homedir(),
+  uid: process.getuid?.() ?? -1,
+  user: userName(),
+  hostname: hostname(),
+  pid: process.pid,
+  version: packageJson.version,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  now: Date.now,
+  onSignal,
+  leave: (code) => process.exit(code),
+})
+
+// A reader that went away (`| head`) must not end a run; what is written to it is lost, and that is all.
+const outliveClosedPipes = () => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
+const main = async (): Promise<number> => {
+  if (process.argv.length === 3 && process.argv[2] === '--version') {
+    process.stdout.write(`${packageJson.version}\n`)
+    return 0
+  }
+  outliveClosedPipes()
+  const {runCommand} = await import('./commands/run-command.ts')
+  return runCommand(surroundings())
+}
+
+process.exitCode = await main()

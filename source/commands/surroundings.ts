@@ -1,0 +1,24 @@
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+
+/** Everything a command has of the process and the machine around it; made once, in cli.ts. */
+export interface Surroundings {
+  /** Without program and script. */
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly home: string
+  /** 0 is root; -1 where the system has none. */
+  readonly uid: number
+  readonly user: string
+  readonly hostname: string
+  readonly pid: number
+  readonly version: string
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  /** Our clock, ms since epoch. */
+  readonly now: () => number
+  /** Calls back at each; returns how to stop that. While someone listens the process does not end by itself. */
+  readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
+  /** Ends the process at once. */
+  readonly leave: (code: number) => never
+}

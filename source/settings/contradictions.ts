@@ -1,0 +1,51 @@
+import type {Written} from './options.ts'
+
+interface Contradiction {
+  readonly when: (written: Written, prunes: boolean) => boolean
+  readonly sentence: string
+}
+
+const OUTPUTS = ['json', 'markdown', 'events'] as const
+
+/** Options that don't go together. `prunes`: this run is to remove something unattended or after one question. */
+export const CONTRADICTIONS: readonly Contradiction[] = [
+  {
+    when: (written) => OUTPUTS.filter((one) => written[one]).length > 1,
+    sentence: '--json, --markdown and --events are forms of one output: choose one.',
+  },
+  {
+    when: ({events}, prunes) => events === true && !prunes,
+    sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
+  },
+  {
+    when: ({markdown}, prunes) => markdown === true && prunes,
+    sentence: '--markdown is a form of the report: it goes with --dry-run.',
+  },
+  {
+    when: ({exitCode, dryRun}) => exitCode === true && dryRun !== true,
+    sentence: '--exit-code goes with --dry-run.',
+  },
+  {
+    when: ({readOnly}, prunes) => readOnly === true && prunes,
+    sentence: '--read-only and prune contradict each other; dock-tidy --dry-run shows what prune would do.',
+  },
+  {
+    when: ({host, context}) => host !== undefined && context !== undefined,
+    sentence: '--host and --context both say which engine: choose one.',
+  },
+  {
+    when: ({demo, host, context}) => demo !== undefined && (host !== undefined || context !== undefined),
+    sentence: '--demo has an engine of its own: --host and --context do not go with it.',
+  },
+  {
+    when: ({quiet, verbose}) => quiet === true && verbose === true,
+    sentence: '--quiet and --verbose contradict each other.',
+  },
+]
+
+/** The first that applies, or null. `pruneWord`: the command is prune, perhaps with --dry-run. */
+export const contradictionIn = (written: Written, pruneWord: boolean): string | null => {
+  if (written.yes === true && !pruneWord) return '--yes goes with prune: dock-tidy prune --yes.'
+  const prunes = pruneWord && written.dryRun !== true
+  return CONTRADICTIONS.find(({when}) => when(written, prunes))?.sentence ?? null
+}

@@ -1,0 +1,27 @@
+// Words of the whole program that this version does not have: named so that a person who read about them hears the truth.
+
+export const LATER_COMMANDS: readonly string[] = [
+  'plan',
+  'apply',
+  'why',
+  'runs',
+  'undo',
+  'schedule',
+  'policy',
+  'doctor',
+  'completion',
+]
+
+export const LATER_OPTIONS: readonly string[] = [
+  '--all-contexts',
+  '--config',
+  '--no-config',
+  '--check-registry',
+  '--free',
+  '--max-used',
+  '--min-free',
+  '--keep-copies',
+  '--item',
+]
+
+export const LATER_SCENES: readonly string[] = ['ci', 'huge', 'broken']

@@ -1,0 +1,99 @@
+import {Command, Option} from 'commander'
+
+/** What commander makes of the options: words as written, not yet checked. */
+export interface Written {
+  readonly dryRun?: true
+  readonly host?: string
+  readonly context?: string
+  readonly demo?: string | true
+  readonly kind?: readonly string[]
+  readonly olderThan?: string
+  readonly containersOlderThan?: string
+  readonly imagesOlderThan?: string
+  readonly untaggedOlderThan?: string
+  readonly volumesOlderThan?: string
+  readonly networksOlderThan?: string
+  readonly cacheOlderThan?: string
+  readonly clock?: string
+  readonly keepNewest?: string
+  readonly protect?: readonly string[]
+  readonly only?: readonly string[]
+  readonly include?: readonly string[]
+  readonly json?: true
+  readonly markdown?: true
+  readonly events?: true
+  readonly exitCode?: true
+  readonly timeout?: string
+  readonly readOnly?: true
+  readonly yes?: true
+  readonly quiet?: true
+  readonly verbose?: true
+  /** False: `--no-color`. */
+  readonly color?: string | false
+}
+
+const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+
+const listOption = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser<readonly string[] | undefined>(collect)
+
+const EXAMPLES = `
+Examples:
+  dock-tidy                                   look, mark, see the plan, remove
+  dock-tidy --dry-run                         what is there, what is stale and why
+  dock-tidy --dry-run --json | jq .plan       the same for programs
+  dock-tidy prune --yes --older-than 60d      unattended
+  dock-tidy --demo                            try it without Docker
+
+Exit codes:
+  0 done   1 internal error   2 usage   3 partly done   4 engine unreachable   5 another run holds the lock
+  10 something is stale (--dry-run --exit-code)   130, 143 interrupted`
+
+/** The options in the groups that --help shows. */
+export const defineOptions = (version: string): Command =>
+  new Command('dock-tidy')
+    .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
+    .usage(
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale',
+    )
+    .argument('[words...]')
+    .optionsGroup('What to do:')
+    .option('--dry-run', 'report what is there and what is stale; change nothing')
+    .option('--yes', 'prune without asking, for cron and CI')
+    .option('--read-only', 'the interface without anything that removes')
+    .optionsGroup('Which engine:')
+    .option('-H, --host <URL>', 'its socket, as in DOCKER_HOST')
+    .option('-c, --context <NAME>', 'a Docker context; this version knows only `default`')
+    .option('--demo [SCENE]', 'a simulated engine: laptop or empty')
+    .option('--timeout <DURATION>', 'how long it may say nothing at all (default: 30s)')
+    .optionsGroup('What is stale (90m, 36h, 14d, 6w; 0d asks no age):')
+    .addOption(listOption('--kind <KIND,...>', 'images, containers, volumes, networks, cache (default: all)'))
+    .option('--older-than <DURATION>', 'one limit for all kinds but volumes')
+    .option('--containers-older-than <DURATION>', 'stopped that long (default: 14d)')
+    .option('--images-older-than <DURATION>', 'images unused that long (default: 30d)')
+    .option('--untagged-older-than <DURATION>', 'untagged images (default: 7d)')
+    .option('--volumes-older-than <DURATION>', 'volumes that --include names (default: 30d)')
+    .option('--networks-older-than <DURATION>', 'networks unused that long (default: 14d)')
+    .option('--cache-older-than <DURATION>', 'build cache unused that long (default: 14d)')
+    .option('--clock <WHICH>', 'the age that counts: used, arrived or created (default: used)')
+    .option('--keep-newest <N>', 'keep the newest N of each repository (default: 0)')
+    .addOption(listOption('--protect <PATTERN>', 'keep what matches, whatever else is said; repeatable'))
+    .addOption(listOption('--only <PATTERN>', 'nothing else may be stale; repeatable'))
+    .addOption(
+      listOption(
+        '--include <WHAT,...>',
+        'also what holds data: only-copies, unknown-origin, named-volumes, anonymous-volumes, changed-containers, hand-made-networks',
+      ),
+    )
+    .optionsGroup('Output:')
+    .option('--json', 'the report, or the receipt of prune, as JSON')
+    .option('--markdown', 'the report as Markdown')
+    .option('--events', 'prune: one JSON object a line while it goes')
+    .option('--exit-code', 'with --dry-run: exit 10 when something is stale')
+    .option('-q, --quiet', 'no notices')
+    .option('-v, --verbose', 'what is kept too, and the stack of an internal error')
+    .option('--color <WHEN>', 'auto, always or never')
+    .addOption(new Option('--no-color').hideHelp())
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .addHelpText('after', EXAMPLES)

@@ -1,0 +1,34 @@
+import type {Policy} from '../policy/policy.ts'
+import type {Printable} from '../text/printable.ts'
+
+/** What was asked for: options and environment, checked. Frozen. */
+export interface Settings {
+  readonly command: 'interface' | 'report' | 'prune'
+  /** As written; null: not given. Which engine that means is decided by the engine's room. */
+  readonly host: string | null
+  readonly context: string | null
+  /** The scene of the simulated engine; null: a real engine. */
+  readonly demo: Scene | null
+  readonly policy: Policy
+  readonly output: 'text' | 'json' | 'markdown' | 'events'
+  /** Exit 10 when something is stale. */
+  readonly exitCode: boolean
+  /** ms an engine may say nothing at all. */
+  readonly timeout: number
+  readonly readOnly: boolean
+  readonly yes: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly color: 'auto' | 'always' | 'never'
+}
+
+export const SCENES = ['laptop', 'empty'] as const
+export type Scene = (typeof SCENES)[number]
+
+/** What reading the command line came to. */
+export type Reading =
+  | {readonly is: 'settings'; readonly settings: Settings}
+  /** Help or the version: to be printed, nothing else to be done. */
+  | {readonly is: 'text'; readonly text: string}
+  /** One sentence for a person; exit 2. */
+  | {readonly is: 'wrong'; readonly sentence: Printable}
