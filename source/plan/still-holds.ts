@@ -1,7 +1,9 @@
-import type {ItemKey} from '../inventory/ids.ts'
-import type {Printable} from '../text/printable.ts'
+import {type CacheId, type ItemKey, itemKey} from '../inventory/ids.ts'
+import {type Printable, printable} from '../text/printable.ts'
 import type {Raw} from '../text/raw.ts'
-import type {Fingerprint} from './fingerprint.ts'
+import {say} from '../text/say.ts'
+import {cacheChange, changed} from './changed.ts'
+import type {CacheFingerprint, Fingerprint} from './fingerprint.ts'
 import type {Step} from './plan.ts'
 
 /** What a probe found right before a step. */
@@ -24,3 +26,49 @@ export type Holds =
   | {readonly is: 'go'; readonly step: Step}
   | {readonly is: 'gone'}
   | {readonly is: 'skip'; readonly reason: Printable}
+
+const CHILD_STAYS = printable('a record that was built on it stays')
+
+const skip = (reason: Printable): Holds => ({is: 'skip', reason})
+
+/** Of a cache step only the records that are as planned, and none whose child stays: the engine would keep it anyway. */
+const cacheHolds = (step: Extract<Step, {action: 'prune-cache'}>, facts: readonly CacheFingerprint[]): Holds => {
+  if (step.fingerprint.kind !== 'cache') return skip(printable('the plan does not say what these records were'))
+  if (facts.length === 0) return {is: 'gone'}
+  const found = new Map(facts.map((record) => [record.id, record]))
+  const going = new Set<CacheId>()
+  let reason: Printable | null = null
+  // Leaves come first in a step, so that a parent is met after all its children.
+  for (const planned of step.fingerprint.records) {
+    const now = found.get(planned.id)
+    if (!now) continue
+    const change = cacheChange(planned, now) ?? (now.children.every((child) => going.has(child)) ? null : CHILD_STAYS)
+    if (change) reason ??= change
+    else going.add(planned.id)
+  }
+  const ids = step.ids.filter((id) => going.has(id))
+  if (ids.length > 0) return {is: 'go', step: {...step, ids, removes: ids.map((id) => itemKey('cache', id))}}
+  return reason ? skip(reason) : {is: 'gone'}
+}
+
+/**
+ * Whether a step may go, by what was found right before it. Pure; what is found may make the step smaller, never larger.
+ * The reasons follow the item's name: "it is running now; it was exited".
+ */
+export const stillHolds = (step: Step, facts: Facts): Holds => {
+  if (facts.is === 'gone') return {is: 'gone'}
+  if (facts.is === 'not-needed') return {is: 'go', step}
+  if (facts.is === 'unreadable') return skip(say`it could not be looked at: ${facts.message}`)
+  const [user] = facts.users
+  if (user) return skip(facts.users.length === 1 ? say`${user} uses it` : say`${user} and others use it`)
+  if (step.action === 'prune-cache')
+    return facts.fingerprint.kind === 'cache'
+      ? cacheHolds(step, facts.fingerprint.records)
+      : skip(printable('it is something else now'))
+  const change = changed(step.fingerprint, facts.fingerprint)
+  if (change) return skip(change)
+  const expected = new Set(step.action === 'remove-image' ? step.takesAlong : [])
+  return facts.alsoRemoves.some((key) => !expected.has(key))
+    ? skip(printable('the engine would take another image along'))
+    : {is: 'go', step}
+}

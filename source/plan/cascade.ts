@@ -1,0 +1,51 @@
+import type {ItemKey} from '../inventory/ids.ts'
+import type {Inventory} from '../inventory/inventory.ts'
+import type {ImageItem, Item} from '../inventory/item.ts'
+import {keeps} from '../inventory/link.ts'
+
+const parentOf = (item: ImageItem, items: Inventory['items']): ImageItem | null => {
+  const link = item.uses.find(({how}) => how === 'parent')
+  const parent = link && items.get(link.to)
+  return parent?.kind === 'image' ? parent : null
+}
+
+/**
+ * Untagged parents that go with an image on an engine that does not honour `noprune` (Podman 4): those that nothing else
+ * keeps, given what is gone by then. Nearest first.
+ */
+export const takenAlong = (
+  image: ImageItem,
+  gone: ReadonlySet<ItemKey>,
+  items: Inventory['items'],
+): readonly ImageItem[] => {
+  const along: ImageItem[] = []
+  const without = new Set(gone).add(image.key)
+  let next = parentOf(image, items)
+  while (next && next.record.references.length === 0 && !without.has(next.key)) {
+    if (next.usedBy.some((link) => keeps(link) && !without.has(link.from))) break
+    along.push(next)
+    without.add(next.key)
+    next = parentOf(next, items)
+  }
+  return along
+}
+
+/** For every image that goes, in order, what it takes along. Empty where the engine takes nothing. */
+export const cascades = (
+  going: readonly Item[],
+  inventory: Inventory,
+  honoursNoPrune: boolean,
+): ReadonlyMap<ItemKey, readonly ImageItem[]> => {
+  const along = new Map<ItemKey, readonly ImageItem[]>()
+  if (honoursNoPrune) return along
+  const gone = new Set<ItemKey>()
+  for (const item of going) {
+    if (item.kind === 'image') {
+      const taken = takenAlong(item, gone, inventory.items)
+      along.set(item.key, taken)
+      for (const {key} of taken) gone.add(key)
+    }
+    gone.add(item.key)
+  }
+  return along
+}

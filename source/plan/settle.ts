@@ -1,0 +1,106 @@
+import type {ItemKey} from '../inventory/ids.ts'
+import type {Inventory} from '../inventory/inventory.ts'
+import type {Item} from '../inventory/item.ts'
+import type {Selection} from '../policy/selection.ts'
+import {type Printable, printable} from '../text/printable.ts'
+import {toRaw} from '../text/raw.ts'
+import {say} from '../text/say.ts'
+import {never} from './never.ts'
+import {inOrder} from './order.ts'
+import type {LeftOut} from './plan.ts'
+import {type User, usersIn} from './users.ts'
+
+/** What of a selection can go, in the order it must, and what can't. */
+export interface Settled {
+  readonly going: readonly Item[]
+  readonly leftOut: readonly LeftOut[]
+  readonly usersOf: (item: Item) => readonly User[]
+}
+
+const WORDS: Readonly<Record<User['how'], string>> = {
+  'made-from': 'was made from it',
+  mounts: 'mounts it',
+  parent: 'was built on it',
+  volume: 'uses it',
+  network: 'is attached to it',
+  namespace: 'shares its namespaces',
+  'volumes-from': 'uses its volumes',
+  layer: 'has the same layers',
+  shares: 'has the same layers',
+  unread: 'could not be looked at and may need it',
+}
+
+const keptBy = (users: readonly User[], items: Inventory['items']): Printable => {
+  const [first] = users
+  if (!first) return printable('it is kept')
+  const item = items.get(first.key)
+  const name = item?.name ?? toRaw('that is not listed')
+  const kind = item?.kind === 'cache' ? 'record' : (item?.kind ?? 'something')
+  const others = users.length === 1 ? '' : `, and ${users.length - 1} more keep it`
+  return say`${kind} ${name} ${WORDS[first.how]}${others}`
+}
+
+/** Everything that would have to go first and is not selected; empty when some of it never goes. */
+const blockers = (
+  users: readonly User[],
+  selection: Selection,
+  inventory: Inventory,
+  usersOf: Settled['usersOf'],
+): readonly ItemKey[] => {
+  const seen = new Set<ItemKey>(users.map(({key}) => key))
+  for (const key of seen) {
+    const item = inventory.items.get(key)
+    if (!item || never(item, inventory)) return []
+    for (const user of usersOf(item)) seen.add(user.key)
+  }
+  return [...seen].filter((key) => !selection.has(key))
+}
+
+/** Takes out what something that stays needs, until nothing more has to be taken out. */
+const settleLinks = (candidates: readonly Item[], usersOf: Settled['usersOf']): ReadonlyMap<Item, readonly User[]> => {
+  const going = new Set(candidates.map(({key}) => key))
+  const kept = new Map<Item, readonly User[]>()
+  let stable = false
+  while (!stable) {
+    stable = true
+    for (const item of candidates) {
+      if (!going.has(item.key)) continue
+      const staying = usersOf(item).filter(({key}) => !going.has(key))
+      if (staying.length === 0) continue
+      going.delete(item.key)
+      kept.set(item, staying)
+      stable = false
+    }
+  }
+  return kept
+}
+
+/** Parts a selection into what can go, ordered, and what is left out, with the reasons. */
+export const settle = (inventory: Inventory, selection: Selection): Settled => {
+  const usersOf = usersIn(inventory)
+  const leftOut: LeftOut[] = []
+  const candidates: Item[] = []
+  for (const key of selection.keys()) {
+    const item = inventory.items.get(key)
+    if (!item) {
+      const name = toRaw(key.slice(key.indexOf('/') + 1))
+      leftOut.push({key, name, reason: printable('it is not there any more'), blockedBy: []})
+      continue
+    }
+    const reason = never(item, inventory)
+    if (reason) leftOut.push({key, name: item.name, reason, blockedBy: []})
+    else candidates.push(item)
+  }
+  const kept = settleLinks(candidates, usersOf)
+  for (const [item, users] of kept) {
+    const blockedBy = blockers(users, selection, inventory, usersOf)
+    leftOut.push({key: item.key, name: item.name, reason: keptBy(users, inventory.items), blockedBy})
+  }
+  const {ordered, circular} = inOrder(
+    candidates.filter((item) => !kept.has(item)),
+    usersOf,
+  )
+  for (const {key, name} of circular)
+    leftOut.push({key, name, reason: printable('it and what uses it need each other'), blockedBy: []})
+  return {going: ordered, leftOut, usersOf}
+}
