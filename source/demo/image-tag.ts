@@ -1,0 +1,23 @@
+import {imageEvent, imageOrRefusal, isImage, takeTag} from './image-names.ts'
+import {listedName, referenceFault} from './references.ts'
+import {type Reply, refuse} from './reply.ts'
+import type {DemoRequest} from './request.ts'
+import type {World} from './world.ts'
+
+/** POST /images/{name}/tag?repo=&tag=: moves the name if another image has it. */
+export const tagImage = (world: World, request: DemoRequest): Reply => {
+  const image = imageOrRefusal(world, request.params[0] ?? '')
+  if (!isImage(image)) return image
+  const repo = request.query.get('repo') ?? ''
+  const tag = request.query.get('tag') ?? ''
+  const fault = referenceFault(repo)
+  if (fault !== null) return refuse(world.profile, 400, fault)
+  const name = listedName(world.profile, `${repo}:${tag === '' ? 'latest' : tag}`, false)
+  if (!image.tags.includes(name)) {
+    takeTag(world, name)
+    image.tags = [...image.tags, name].sort()
+  }
+  image.tagged = world.clock()
+  imageEvent(world, image, 'tag', name)
+  return {status: 201}
+}
