@@ -12,18 +12,20 @@ const GAP = 2
 
 const shrink = (columns: readonly Column[], natural: readonly number[], width: number): readonly number[] => {
   let excess = natural.reduce((sum, one) => sum + one + GAP, -GAP) - width
-  return columns.map((column, index) => {
-    const own = natural[index] ?? 0
-    if (excess <= 0 || column.shrinksTo === undefined) return own
-    const given = Math.max(0, Math.min(excess, own - column.shrinksTo))
+  const widths = [...natural]
+  for (const [index, {shrinksTo}] of [...columns.entries()].reverse()) {
+    const own = widths[index] ?? 0
+    if (shrinksTo === undefined || excess <= 0 || own <= shrinksTo) continue
+    const given = Math.min(excess, own - shrinksTo)
+    widths[index] = own - given
     excess -= given
-    return own - given
-  })
+  }
+  return widths
 }
 
 /**
  * Lines of a table, the titles first, no trailing blanks. `width` is the terminal's columns; null: as wide as it gets.
- * Columns that may shrink give way from left to right.
+ * Columns that may shrink give way from right to left.
  */
 export const layTable = (
   columns: readonly Column[],

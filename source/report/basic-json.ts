@@ -1,0 +1,35 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
+import type {ItemKey, Kind} from '../inventory/ids.ts'
+import type {EngineFacts} from '../inventory/snapshot.ts'
+import {type Raw, rawString} from '../text/raw.ts'
+
+const LAST_TIME = Date.UTC(9999, 11, 31)
+
+/** ISO 8601 in UTC, whole seconds; null stays null, and what is no date of four-digit years becomes it. */
+export const timeJson = (ms: number | null): string | null =>
+  ms === null || !(Math.abs(ms) <= LAST_TIME) ? null : new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
+
+export const rawJson = (text: Raw | null): string | null => (text === null ? null : rawString(text))
+
+export const boundsJson = ({atLeast, atMost}: ByteBounds) => ({atLeast, atMost})
+
+/** Kind and full id out of a key, which is `kind/id`. */
+export const keyJson = (key: ItemKey): {readonly kind: Kind; readonly id: string} => {
+  const slash = key.indexOf('/')
+  return {kind: key.slice(0, slash) as Kind, id: key.slice(slash + 1)}
+}
+
+export const engineJson = (engine: EngineFacts | null) =>
+  engine === null
+    ? null
+    : {
+        key: engine.key,
+        id: rawJson(engine.id),
+        name: rawString(engine.name),
+        endpoint: engine.endpoint,
+        product: engine.profile.product,
+        version: rawString(engine.version),
+        apiVersion: engine.apiVersion,
+        store: engine.profile.store,
+        root: rawString(engine.root),
+      }

@@ -1,0 +1,70 @@
+import {addBounds, type ByteBounds, NO_BYTES} from '../inventory/bytes.ts'
+import type {ItemKey} from '../inventory/ids.ts'
+import type {Inventory} from '../inventory/inventory.ts'
+import type {Item} from '../inventory/item.ts'
+import {knownValue} from '../inventory/measured.ts'
+import type {Plan, Step} from '../plan/plan.ts'
+import {sayAge} from '../text/age.ts'
+import {sayBytes, shortBounds} from '../text/bytes.ts'
+import {type Printable, printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
+import {sayCount} from '../text/sentences.ts'
+import type {Column} from '../text/table.ts'
+import {countKind} from './kind-words.ts'
+
+export const PLAN_COLUMNS: readonly Column[] = [
+  {title: 'KIND', align: 'left'},
+  {title: 'NAME', align: 'left', shrinksTo: 16},
+  {title: 'LAST USED', align: 'left'},
+  {title: 'SIZE', align: 'right'},
+  {title: 'FREES', align: 'right'},
+  {title: 'WHY', align: 'left', shrinksTo: 24},
+]
+
+const lastUsed = (item: Item | undefined, now: number): Printable => {
+  if (item === undefined || item.age.lastUsed === null) return printable('unknown')
+  return say`${sayAge(now - item.age.lastUsed)} ago`
+}
+
+const sizeOf = (item: Item | undefined): Printable => {
+  if (item === undefined || item.size === null) return printable('–')
+  const bytes = knownValue(item.size)
+  return bytes === null ? printable('?') : sayBytes(bytes)
+}
+
+// The untags of an image are steps of their own; to a reader they are one with its removal.
+const untagsOf = (plan: Plan, step: Step): readonly Step[] =>
+  step.action === 'remove-image' ? plan.steps.filter((one) => one.action === 'untag-image' && one.id === step.id) : []
+
+const nameOf = (plan: Plan, step: Step): Printable => {
+  if (step.action === 'prune-cache') return countKind(step.ids.length, 'cache')
+  const names = untagsOf(plan, step).length
+  return names > 1 ? say`${step.name} (${sayCount(names, 'name')})` : printable(step.name)
+}
+
+const sumOfSizes = (items: readonly (Item | undefined)[]): Printable => {
+  const sizes = items.map((item) => (item?.size ? knownValue(item.size) : null))
+  return sizes.includes(null) ? printable('?') : sayBytes(sizes.reduce<number>((sum, one) => sum + (one ?? 0), 0))
+}
+
+const freesOf = (plan: Plan, step: Step): ByteBounds =>
+  [step, ...untagsOf(plan, step)].reduce((sum, one) => addBounds(sum, one.frees), NO_BYTES)
+
+/** A line for everything the plan removes, in its order; an image with several names is one line. Cells as PLAN_COLUMNS. */
+export const planRows = (plan: Plan, inventory: Inventory): readonly (readonly Printable[])[] => {
+  const itemOf = (key: ItemKey | undefined) => (key === undefined ? undefined : inventory.items.get(key))
+  return plan.steps
+    .filter((step) => step.action !== 'untag-image')
+    .map((step) => {
+      const items = step.removes.map(itemOf)
+      const many = step.action === 'prune-cache'
+      return [
+        printable(many ? 'build cache' : step.kind),
+        nameOf(plan, step),
+        many ? printable('–') : lastUsed(items[0], inventory.now),
+        many ? sumOfSizes(items) : sizeOf(items[0]),
+        shortBounds(freesOf(plan, step)),
+        step.reason,
+      ]
+    })
+}

@@ -1,0 +1,52 @@
+import {KINDS} from '../inventory/ids.ts'
+import type {Receipt} from '../run/receipt.ts'
+import {sayDuration} from '../text/age.ts'
+import {sayBounds, sayBytes} from '../text/bytes.ts'
+import {type Printable, printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
+import {sayList} from '../text/sentences.ts'
+import {countKind} from './kind-words.ts'
+
+const HEADS: Record<Receipt['outcome'], string> = {
+  done: 'Done',
+  partial: 'Partly done',
+  interrupted: 'Interrupted',
+  failed: 'Failed',
+  unfinished: 'Unfinished',
+}
+
+const removedCounts = ({steps}: Receipt): Printable => {
+  const gone = steps.filter(({outcome}) => outcome.is === 'done').flatMap(({step}) => step.removes.map(() => step.kind))
+  const counts = KINDS.flatMap((kind) => {
+    const count = gone.filter((one) => one === kind).length
+    return count === 0 ? [] : [countKind(count, kind)]
+  })
+  return counts.length === 0 ? printable('nothing') : sayList(counts)
+}
+
+const measuredLine = ({measured, predicted}: Receipt): Printable =>
+  measured.bytes === null
+    ? say`Freed: not measured (${measured.how}); predicted ${sayBounds(predicted)}.`
+    : say`Freed: ${sayBytes(measured.bytes)} (${measured.how}); predicted ${sayBounds(predicted)}.`
+
+const diskLine = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Printable[] =>
+  freeBefore === null || freeAfter === null
+    ? []
+    : [say`Free on the disk: ${sayBytes(freeBefore)} before, ${sayBytes(freeAfter)} after.`]
+
+const stepLines = ({steps}: Receipt): readonly Printable[] =>
+  steps.flatMap(({step, outcome}) => {
+    const what = step.action === 'untag-image' ? say`name ${step.reference}` : say`${step.kind} ${step.name}`
+    if ('reason' in outcome) return [say`  ${outcome.is}: ${what}: ${outcome.reason}`]
+    return outcome.is === 'not-reached' ? [say`  not reached: ${what}`] : []
+  })
+
+/** A run's few lines: what went, what it gave, and every step that did not go with its reason. */
+export const receiptText = (receipt: Receipt): readonly Printable[] => [
+  say`${HEADS[receipt.outcome]} in ${sayDuration(receipt.endedAt - receipt.startedAt)}: removed ${removedCounts(receipt)}.`,
+  measuredLine(receipt),
+  ...diskLine(receipt),
+  ...(receipt.ended === null ? [] : [receipt.ended]),
+  ...stepLines(receipt),
+  ...(receipt.record === null ? [] : [say`Record: ${receipt.record}`]),
+]

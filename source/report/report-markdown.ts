@@ -1,0 +1,43 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {Printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
+import {gapLines} from './gap-lines.ts'
+import {keptCounts} from './kept-counts.ts'
+import {kindHeading} from './kind-words.ts'
+import {lossLines} from './loss-lines.ts'
+import {markdownTable, markdownText} from './markdown-text.ts'
+import {PLAN_COLUMNS, planRows} from './plan-rows.ts'
+import type {Report} from './report.ts'
+import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
+import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
+
+const list = (title: string, lines: readonly Printable[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines.map((line) => `- ${markdownText(line)}`)]
+
+/** The report as Markdown: one text, ending in a newline. */
+export const reportMarkdown = (report: Report): string => {
+  const {plan, view} = report
+  const notes = [unusedLine(report), firstLookLine(report)].filter((line) => line !== null)
+  const steps = plan.steps.length === 0 ? [] : ['', ...markdownTable(PLAN_COLUMNS, planRows(plan, view.inventory))]
+  const kept = [...keptCounts(view)].map(([kind, counts]) => say`${kindHeading(kind)}: ${counts}`)
+  return [
+    '# dock-tidy',
+    '',
+    markdownText(engineLine(knownValue(view.inventory.engine))),
+    '',
+    ...markdownTable(TOTAL_COLUMNS, totalRows(view)),
+    '',
+    '## Stale',
+    '',
+    [staleLine(report), ...notes].map(markdownText).join(' '),
+    ...steps,
+    ...list('Lost for good', lossLines(plan)),
+    ...list(
+      'Stale, but left out',
+      plan.leftOut.map(({name, reason}) => say`${name}: ${reason}`),
+    ),
+    ...list('Kept', kept),
+    ...list('Could not be read', gapLines(view.inventory)),
+    '',
+  ].join('\n')
+}

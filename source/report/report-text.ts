@@ -1,0 +1,47 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {Paint} from '../text/paint.ts'
+import {layTable} from '../text/table.ts'
+import {gapLines} from './gap-lines.ts'
+import {keptCounts} from './kept-counts.ts'
+import {KEPT_COLUMNS, keptRows} from './kept-rows.ts'
+import {kindHeading} from './kind-words.ts'
+import {planText} from './plan-text.ts'
+import type {Report} from './report.ts'
+import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
+import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
+
+/** How a report is laid out. */
+export interface Layout {
+  /** Columns of the terminal; null: as wide as it gets. */
+  readonly width: number | null
+  readonly paint: Paint
+  /** Also every kept item, with its reason. */
+  readonly verbose: boolean
+}
+
+const keptLines = ({view}: Report, {width, verbose}: Layout): readonly string[] => {
+  if (verbose) return layTable(KEPT_COLUMNS, keptRows(view), width)
+  return [...keptCounts(view)].map(([kind, counts]) => `${kindHeading(kind)}: ${counts}`)
+}
+
+const section = (title: string, lines: readonly string[], {paint}: Layout): readonly string[] =>
+  lines.length === 0 ? [] : ['', paint('bold', title), ...lines.map((line) => `  ${line}`)]
+
+/** The report for people: one text, ending in a newline. */
+export const reportText = (report: Report, layout: Layout): string => {
+  const {inventory} = report.view
+  const inner = {...layout, width: layout.width === null ? null : layout.width - 2}
+  const notes = [unusedLine(report), firstLookLine(report)].filter((line) => line !== null)
+  return [
+    `${layout.paint('bold', 'dock-tidy')}  ${engineLine(knownValue(inventory.engine))}`,
+    '',
+    ...layTable(TOTAL_COLUMNS, totalRows(report.view), layout.width),
+    '',
+    layout.paint('bold', staleLine(report)),
+    ...notes,
+    ...planText(report.plan, inventory, layout),
+    ...section('Kept', keptLines(report, inner), layout),
+    ...section('Could not be read', gapLines(inventory), layout),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,14 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
+import type {View} from '../look/view.ts'
+import type {Plan} from '../plan/plan.ts'
+
+/** What every form of the report is made of. */
+export interface Report {
+  readonly view: View
+  /** The plan of what is stale. */
+  readonly plan: Plan
+  /** What removing everything unused that holds no data would free. */
+  readonly unused: ByteBounds
+  /** Nothing is remembered of this engine yet. */
+  readonly firstLook: boolean
+}
