@@ -1,0 +1,64 @@
+import type {Age, AgeSource} from '../age.ts'
+import type {Ledger, LedgerEntry} from '../ledger.ts'
+
+/** Something that was in use at a time (ms), and how that is known. */
+export interface Evidence {
+  readonly at: number
+  readonly source: Exclude<AgeSource, 'unknown'>
+}
+
+export const latest = (evidence: Iterable<Evidence | null>): Evidence | null => {
+  let last: Evidence | null = null
+  for (const one of evidence) if (one !== null && (last === null || one.at > last.at)) last = one
+  return last
+}
+
+export const earliest = (times: Iterable<number | null>): number | null => {
+  let first: number | null = null
+  for (const time of times) if (time !== null && (first === null || time < first)) first = time
+  return first
+}
+
+export interface Known {
+  readonly created: number | null
+  /** Times at which it was here already. */
+  readonly hereAt: readonly (number | null)[]
+  readonly used: readonly (Evidence | null)[]
+  readonly inUse: boolean
+  /** `used` has every use there was, so that the time since the last one is proven. */
+  readonly everyUse: boolean
+  readonly entry: LedgerEntry | null
+  readonly now: number
+}
+
+/** The looks that found it unused, unless a use is known since then. */
+const looksOf = (entry: LedgerEntry | null, lastUsed: number | null): Age['looks'] => {
+  if (entry === null || entry.unusedSince === null || (lastUsed !== null && lastUsed > entry.unusedSince)) return null
+  return {count: entry.unusedLooks + 1, since: entry.unusedSince}
+}
+
+/**
+ * An age from what is known. A last use is a bound: it may have been used since where nobody looked (`docker run --rm` leaves
+ * nothing), so `unusedFor.atLeast` is told only where every use is known.
+ */
+export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, now}: Known): Age => {
+  const seen: Evidence | null = entry?.lastInUse == null ? null : {at: Math.min(entry.lastInUse, now), source: 'seen'}
+  const last = inUse ? ({at: now, source: 'ran'} as const) : latest([...used, seen])
+  const idle = last === null ? null : now - last.at
+  return {
+    created,
+    arrived: earliest([...hereAt, entry?.firstSeen ?? null]),
+    lastUsed: last?.at ?? null,
+    source: last?.source ?? 'unknown',
+    inUse,
+    unusedFor: {atLeast: everyUse ? idle : null, atMost: idle},
+    looks: inUse ? null : looksOf(entry, last?.at ?? null),
+  }
+}
+
+/** It came after the first look: then it can't have been unused since before it was first seen. */
+export const arrivedSince = (ledger: Ledger | null, entry: LedgerEntry | null, now: number): Evidence | null => {
+  if (ledger === null) return null
+  if (entry === null) return {at: now, source: 'seen'}
+  return entry.firstSeen > ledger.firstLook ? {at: entry.firstSeen, source: 'seen'} : null
+}

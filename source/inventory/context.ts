@@ -1,0 +1,30 @@
+import type {Age} from './age.ts'
+import type {ImageId, ItemKey} from './ids.ts'
+import type {Layers} from './layers.ts'
+import type {Memory} from './ledger.ts'
+import type {LinkMap} from './links/link-map.ts'
+import type {Listed} from './listed.ts'
+import type {Holders} from './own-bytes.ts'
+import type {Profile} from './profile.ts'
+import type {Snapshot} from './snapshot.ts'
+
+/** What making an item needs beside its own record. */
+export interface Context {
+  readonly snapshot: Snapshot
+  readonly listed: Listed
+  readonly memory: Memory
+  readonly profile: Profile | null
+  readonly links: LinkMap
+  /** Reached from what runs. */
+  readonly inUse: ReadonlySet<ItemKey>
+  readonly layers: Layers
+  readonly holders: Holders
+  /** Nothing more is coming. */
+  readonly complete: boolean
+  /** Ages of containers, for what they use. */
+  readonly containerAges: ReadonlyMap<ItemKey, Age>
+  /** When other images were built on an image here, ms. */
+  readonly builds: ReadonlyMap<ImageId, readonly number[]>
+  /** ms: the earlier of the engine's clock and ours. */
+  readonly now: number
+}
