@@ -31,18 +31,24 @@ export const addImage = (adding: Adding, spec: ImageSpec): Image => {
     config: configOf(spec, below),
     layers,
     chain: chainOf(layers),
-    history: [...(below?.history ?? []), ...historyOf(spec, created ?? 0)],
+    history: spec.withoutHistory === true ? [] : [...(below?.history ?? []), ...historyOf(spec, created ?? 0)],
     tags: (spec.tags ?? []).map((tag) => listedName(adding.profile, tag, spec.pulledFrom !== undefined)).sort(),
     digests: (spec.pulledFrom ?? []).map(
       (repository) => `${listedName(adding.profile, repository, true)}@${manifestOf(key)}`,
     ),
     formerTags: [...(spec.formerTags ?? [])],
-    tagged: spec.tagged === undefined ? null : adding.now - spec.tagged * DAY,
+    tagged: taggedOf(adding, spec),
     arrival: spec.pulledFrom !== undefined ? 'pulled' : spec.comment === undefined ? 'built' : 'other',
   }
   adding.state.images.set(image.id, image)
   adding.keys.set(key, image)
   return image
+}
+
+// The containerd store notes when a name came; the classic one only what was tagged or built here.
+const taggedOf = ({profile, now}: Adding, spec: ImageSpec): number | null => {
+  const days = profile.store === 'containerd' ? (spec.arrived ?? spec.tagged ?? spec.built) : spec.tagged
+  return days === undefined || days === null ? null : now - days * DAY
 }
 
 const manifestOf = (key: string): string => digestOf(`manifest ${key}`)
@@ -57,7 +63,7 @@ const layersOf = (key: string, spec: ImageSpec): readonly Layer[] =>
       ? []
       : [
           {
-            diffId: digestOf(`layer ${key} ${index} ${step.by}`),
+            diffId: digestOf(step.content ?? `layer ${key} ${index} ${step.by}`),
             bytes: step.bytes,
             files: step.files ?? Math.ceil(step.bytes / 40_000),
           },

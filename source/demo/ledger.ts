@@ -1,3 +1,4 @@
+import {keyOf as nameOf} from './add-image.ts'
 import {volumeName} from './add-volume.ts'
 import type {Populated} from './populate.ts'
 import {DAY, type RememberedSpec, type Scene} from './scene.ts'
@@ -29,7 +30,7 @@ export const ledgerOf = (scene: Scene, populated: Populated, now: number): Scene
   if (ledger === null) return null
   const span = {firstLook: now - ledger.firstLook * DAY, lastLook: now - ledger.lastLook * DAY, looks: ledger.looks}
   const remembered = new Map(ledger.remembered.map((spec) => [keyOf(populated, spec), spec]))
-  const items = itemsOf(populated).filter((item) => item.arrived <= span.lastLook)
+  const items = itemsOf(scene, populated, now).filter((item) => item.arrived <= span.lastLook)
   return {
     ...span,
     items: items.map((item) =>
@@ -72,7 +73,13 @@ const entry = (item: Seen, span: Span, lastInUse: number | null): SceneLedgerIte
   }
 }
 
-const itemsOf = ({state}: Populated): readonly Seen[] => {
+const itemsOf = (scene: Scene, {state, images}: Populated, now: number): readonly Seen[] => {
+  const arrivals = new Map(
+    scene.images.map((spec) => [
+      images.get(nameOf(spec))?.id,
+      now - (spec.arrived ?? spec.tagged ?? spec.built ?? 400) * DAY,
+    ]),
+  )
   const containers = [...state.containers.values()]
   const plain = {created: null, driver: null}
   return [
@@ -80,7 +87,7 @@ const itemsOf = ({state}: Populated): readonly Seen[] => {
       (image): Seen => ({
         kind: 'image',
         id: image.id,
-        arrived: image.tagged ?? 0,
+        arrived: arrivals.get(image.id) ?? 0,
         ...plain,
         inUse: containers.some((container) => container.imageId === image.id),
       }),

@@ -12,6 +12,8 @@ export interface StepSpec {
   readonly bytes?: number
   readonly files?: number
   readonly comment?: string
+  /** Steps of the same content make the same layer, in whatever image. */
+  readonly content?: string
 }
 
 export interface ImageSpec {
@@ -28,13 +30,18 @@ export interface ImageSpec {
   readonly steps: readonly StepSpec[]
   /** null: the config has no date. */
   readonly built: DaysAgo | null
+  /** When `docker tag` or a build named it. */
   readonly tagged?: DaysAgo
+  /** When it came to this engine; only the ledger and the containerd store know. */
+  readonly arrived?: DaysAgo
   readonly labels?: Readonly<Record<string, string>>
   readonly cmd?: readonly string[]
   readonly env?: readonly string[]
   readonly volumes?: readonly string[]
   readonly author?: string
   readonly comment?: string
+  /** Its builder wrote no history. */
+  readonly withoutHistory?: true
   /** Names it had once. */
   readonly formerTags?: readonly string[]
 }

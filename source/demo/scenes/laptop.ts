@@ -1,3 +1,59 @@
 import type {Scene} from '../scene.ts'
-import {empty} from './empty.ts'
-export const laptop: Scene = {...empty, name: 'laptop'}
+import {CACHE} from './laptop/cache.ts'
+import {LOOSE_CONTAINERS} from './laptop/containers.ts'
+import {NETWORKS} from './laptop/networks.ts'
+import {OWN_IMAGES} from './laptop/own-images.ts'
+import {PROJECT_CONTAINERS, PROJECTS} from './laptop/projects.ts'
+import {PULLED_IMAGES} from './laptop/pulled-images.ts'
+import {GB} from './laptop/sizes.ts'
+import {VOLUMES} from './laptop/volumes.ts'
+
+/** Ana's laptop after two years of work, courses and forgotten evenings: 479 of 500 GB are full. */
+export const laptop: Scene = {
+  name: 'laptop',
+  hostName: 'ana-laptop',
+  swarm: true,
+  images: [...PULLED_IMAGES, ...OWN_IMAGES],
+  containers: [...PROJECT_CONTAINERS, ...LOOSE_CONTAINERS],
+  volumes: VOLUMES,
+  networks: NETWORKS,
+  cache: CACHE,
+  services: [
+    {
+      name: 'stack_visualizer',
+      image: 'nginx:alpine',
+      created: 12,
+      networks: ['stack_default'],
+      volumes: ['stack_data'],
+      labels: {'com.docker.stack.namespace': 'stack'},
+    },
+  ],
+  projects: PROJECTS,
+  registry: {
+    'registry.marlow.example/shop/api': 'has-it',
+    'registry.marlow.example/shop/web': 'has-it',
+    'registry.marlow.example/billing/worker': 'gone',
+    'docker.io/library/node': 'has-it',
+    node: 'has-it',
+    postgres: 'has-it',
+  },
+  ledger: {
+    firstLook: 92,
+    lastLook: 1,
+    looks: 74,
+    remembered: [
+      {kind: 'image', name: 'registry.marlow.example/shop/api:1.39.0', lastInUse: 63},
+      {kind: 'image', name: 'registry.marlow.example/shop/api:1.40.1', lastInUse: 24},
+      {kind: 'image', name: 'registry.marlow.example/shop/web:5.2.0', lastInUse: 41},
+      {kind: 'image', name: 'registry.marlow.example/shop/web:5.3.0', lastInUse: 6},
+      {kind: 'image', name: 'golang:1.22', lastInUse: 37},
+      {kind: 'image', name: 'localstack/localstack:3.0', lastInUse: 80},
+      {kind: 'volume', name: 'scratch', lastInUse: 70},
+      {kind: 'volume', name: 'left by something else', lastInUse: 33},
+      {kind: 'volume', name: 'wordpress-test_uploads', lastInUse: 21},
+      {kind: 'network', name: 'old-demo_default', lastInUse: 61},
+      {kind: 'network', name: 'lab \u001b[5mblink\u001b[0m \u202enet', lastInUse: 60},
+    ],
+  },
+  host: {disk: {free: GB(21.4), total: GB(500)}, folders: {'/home/ana/notes': 'there'}},
+}
