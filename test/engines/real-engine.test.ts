@@ -1,37 +1,52 @@
 import assert from 'node:assert/strict'
-import {spawn} from 'node:child_process'
+import {execFile, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
-import {request} from 'node:http'
 import {dirname} from 'node:path'
 import {createInterface} from 'node:readline/promises'
 import {test} from 'node:test'
 import {setTimeout} from 'node:timers/promises'
-import {engineKindsForTests, startEngine} from './real-engine.ts'
-
-const status = (socketPath: string, path: string): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    request({socketPath, path}, (answer) => resolve(answer.resume().statusCode))
-      .on('error', reject)
-      .end()
-  })
+import {promisify} from 'node:util'
+import {engineKindsForTests, type RealEngine, startEngine} from './real-engine.ts'
+import {loadImage, runContainer} from './seed.ts'
+import {openWire} from './wire.ts'
 
 const isRunning = (pid: number): boolean => existsSync(`/proc/${pid}`)
 
 for (const {kind, ...skip} of engineKindsForTests()) {
-  test(`${kind} starts, answers and leaves nothing behind`, skip, async () => {
+  test(`${kind} starts, runs a container and leaves nothing behind`, skip, async () => {
     const engine = await startEngine(kind)
-    assert.equal(await status(engine.socketPath, '/_ping'), 200)
     assert.match(await readFile(`/proc/${engine.pid}/comm`, 'utf8'), /^(dockerd|podman)$/m)
     assert.ok(existsSync(engine.dataRoot))
+    const container = await runSomething(engine)
+    assert.notDeepEqual(await cgroupsOf(container), [])
+    assert.match((await promisify(execFile)(engine.cli, ['ps'])).stdout, /lab\/app:1/)
+
     await engine.stop()
     await engine.stop()
     assert.equal(isRunning(engine.pid), false)
     assert.equal(existsSync(dirname(engine.socketPath)), false)
     assert.doesNotMatch(await readFile('/proc/self/mounts', 'utf8'), new RegExp(dirname(engine.socketPath)))
+    assert.deepEqual(await cgroupsOf(container), [])
   })
 }
+
+const runSomething = async (engine: RealEngine): Promise<string> => {
+  const wire = openWire(engine.socketPath)
+  await loadImage(wire, {names: ['lab/app:1']})
+  const container = await runContainer(wire, 'sleeps', {Image: 'lab/app:1'})
+  wire.close()
+  return container
+}
+
+/** Where the machine's kernel still knows of the container; a container of someone else may vanish while it is looked for. */
+const cgroupsOf = (container: string): Promise<readonly string[]> =>
+  new Promise((resolve) => {
+    execFile('find', ['/sys/fs/cgroup', '-name', `*${container}*`], (_, found) => {
+      resolve(found.split('\n').filter((line) => line !== ''))
+    })
+  })
 
 const [first] = engineKindsForTests()
 test('an engine ends with the process that started it, also when that is killed', {...first}, async () => {

@@ -4,8 +4,9 @@
 me=$(basename "$0")
 say() { echo "$me: $*" >&2; }
 die() { say "$@"; exit 1; }
-wrong() { say "$@ (see --help)"; exit 2; }
+wrong() { say "$* (see --help)"; exit 2; }
 
+# shellcheck disable=SC2034 # the scripts use it
 # Below it: one directory a Debian release, and one link a kind, to the release that it runs from.
 engines=${DOCK_TIDY_ENGINES:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)/.engines}
 

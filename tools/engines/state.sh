@@ -15,4 +15,4 @@ running() {
 }
 
 # cgroup_of STATE: the cgroup below which its containers run (Docker); two STATEs never have the same.
-cgroup_of() { echo "dock-tidy-$(stat -c %i "$1")"; }
+cgroup_of() { stat -c engine-%d-%i-of-dock-tidy "$1"; }
