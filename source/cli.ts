@@ -12,6 +12,22 @@ const onSignal: Surroundings['onSignal'] = (listener) => {
   }
 }
 
+const STOPPED_AT_ONCE = 200
+
+// The whole process group stops, as if the terminal had sent the signal: npm around us too. A group that no shell could
+// continue is not stopped by the system; then we go on.
+const suspend = () =>
+  new Promise<void>((resolve) => {
+    const goOn = () => {
+      clearTimeout(timer)
+      process.off('SIGCONT', goOn)
+      resolve()
+    }
+    const timer = setTimeout(goOn, STOPPED_AT_ONCE)
+    process.on('SIGCONT', goOn)
+    process.kill(0, 'SIGTSTP')
+  })
+
 // A uid without an account (containers) has no name.
 const userName = (): string => {
   try {
@@ -35,7 +51,7 @@ const surroundings = (): Surroundings => ({
   stderr: process.stderr,
   now: Date.now,
   onSignal,
-  leave: (code) => process.exit(code),
+  suspend: process.platform === 'win32' ? null : suspend,
 })
 
 // A reader that went away (`| head`) must not end a run; what is written to it is lost, and that is all.

@@ -1,7 +1,81 @@
+import {startLook} from '../look/start-look.ts'
+import type {Plan} from '../plan/plan.ts'
+import {receiptText} from '../report/receipt-text.ts'
+import {WHOLE_LOOK} from '../run/ports.ts'
 import type {Settings} from '../settings/settings.ts'
+import type {InterfacePorts, InterfaceResult, RunInProgress} from '../ui/interface.ts'
+import {hasUnicode, wantsColors} from './appearance.ts'
+import {codeOfSignal} from './exit-codes.ts'
+import {lookPorts} from './look-ports.ts'
+import {makeNotice} from './notices.ts'
+import {openSession} from './open-session.ts'
+import {report} from './report.ts'
+import {runPlan} from './run-plan.ts'
+import type {Session} from './session.ts'
+import {hearStopSignals, type StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
-export const openInterfaceOrReport = async (_settings: Settings, around: Surroundings): Promise<number> => {
-  around.stderr.write('dock-tidy: not wired yet\n')
-  return 1
+/** Runs the interface watches: its own keys stop them, and so do signals. */
+const runStarter =
+  (session: Session, around: Surroundings, signals: StopSignals) =>
+  (plan: Plan): RunInProgress => {
+    const stop = new AbortController()
+    const leave = new AbortController()
+    const events = runPlan(plan, session, around, {
+      stop: AbortSignal.any([stop.signal, signals.stop]),
+      leave: AbortSignal.any([leave.signal, signals.leave]),
+    })
+    return {events, stop: () => stop.abort(), leave: () => leave.abort()}
+  }
+
+/** The terminal's side of what the interface is given. */
+const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend}: Surroundings) => ({
+  stdin,
+  stdout,
+  stderr,
+  suspend,
+  colors: wantsColors(settings, env, stdout),
+  unicode: hasUnicode(env),
+  screenReader: env.INK_SCREEN_READER === 'true',
+})
+
+const printReceipts = ({receipts}: InterfaceResult, {stdout}: Surroundings): void => {
+  for (const receipt of receipts) stdout.write(`${receiptText(receipt).join('\n')}\n`)
+}
+
+const openInterface = async (settings: Settings, around: Surroundings): Promise<number> => {
+  const later: string[] = []
+  // the screen belongs to the interface: notices wait until it is gone
+  const notice = (text: string) => later.push(text)
+  const signals = hearStopSignals(around)
+  const loading = import('../ui/open-interface.tsx')
+  const session = await openSession(settings, around, notice)
+  const look = startLook({...lookPorts(session, settings, around, notice).ports, request: WHOLE_LOOK, live: true})
+  try {
+    const ports: InterfacePorts = {
+      ...terminalOf(settings, around),
+      look,
+      policy: settings.policy,
+      now: around.now,
+      startRun: settings.readOnly ? null : runStarter(session, around, signals),
+      title: session.title,
+      end: signals.stop,
+    }
+    const result = await (await loading).openInterface(ports)
+    printReceipts(result, around)
+    const signal = signals.first()
+    return signal === null ? result.code : codeOfSignal(signal)
+  } finally {
+    signals.end()
+    await look.stop()
+    await session.close()
+    later.forEach(makeNotice(settings, around))
+  }
+}
+
+/** The interface; without a terminal to show it on, the report. */
+export const openInterfaceOrReport = async (settings: Settings, around: Surroundings): Promise<number> => {
+  if (around.stdin.isTTY && around.stdout.isTTY) return openInterface(settings, around)
+  makeNotice(settings, around)('this is no terminal, so here is the report instead (as with --dry-run).')
+  return report(settings, around)
 }

@@ -1,7 +1,36 @@
+import {jsonText} from '../report/json-text.ts'
+import type {Report} from '../report/report.ts'
+import {reportJson} from '../report/report-json.ts'
+import {reportMarkdown} from '../report/report-markdown.ts'
+import {reportText} from '../report/report-text.ts'
 import type {Settings} from '../settings/settings.ts'
+import {layoutFor} from './appearance.ts'
+import {EXIT} from './exit-codes.ts'
+import {lookOnce} from './look-once.ts'
+import {makeNotice} from './notices.ts'
+import {openSession} from './open-session.ts'
+import {reportOf} from './report-of.ts'
+import {hearStopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
-export const report = async (_settings: Settings, around: Surroundings): Promise<number> => {
-  around.stderr.write('dock-tidy: not wired yet\n')
-  return 1
+const inForm = (report: Report, settings: Settings, {env, stdout}: Surroundings): string => {
+  if (settings.output === 'json') return `${jsonText(reportJson(report))}\n`
+  if (settings.output === 'markdown') return reportMarkdown(report)
+  return reportText(report, layoutFor(settings, env, stdout))
+}
+
+/** `--dry-run`: what is there, what is stale and why. Changes nothing in the engine. */
+export const report = async (settings: Settings, around: Surroundings): Promise<number> => {
+  const notice = makeNotice(settings, around)
+  const signals = hearStopSignals(around)
+  const session = await openSession(settings, around, notice)
+  try {
+    const values = reportOf(await lookOnce(session, settings, around, notice, signals))
+    around.stdout.write(inForm(values, settings, around))
+    const isStale = [...values.view.verdicts.values()].some(({decision}) => decision === 'stale')
+    return settings.exitCode && isStale ? EXIT.stale : EXIT.done
+  } finally {
+    signals.end()
+    await session.close()
+  }
 }

@@ -1,12 +1,26 @@
+import {EngineUnreachable} from '../engine/errors.ts'
 import {readSettings} from '../settings/read-settings.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
+import {EXIT} from './exit-codes.ts'
+import {Refused} from './refused.ts'
 import type {Surroundings} from './surroundings.ts'
 
-const carryOut = async (settings: Settings, around: Surroundings): Promise<number> => {
-  if (settings.command === 'prune') return (await import('./prune.ts')).prune(settings, around)
-  if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
-  return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
+const carryOut = async (_settings: Settings, {stderr}: Surroundings): Promise<number> => {
+  stderr.write('dock-tidy: the commands are not wired to the engine yet\n')
+  return EXIT.internal
+}
+
+/** One sentence for what a person can do something about; the stack of an internal error only when asked for. */
+const explain = (error: unknown, {verbose}: Settings, {stderr, env}: Surroundings): number => {
+  if (error instanceof Refused || error instanceof EngineUnreachable) {
+    stderr.write(`dock-tidy: ${error.sentence}\n`)
+    return error instanceof Refused ? error.code : EXIT.engine
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  stderr.write(`dock-tidy: internal error: ${printable(message)}\n`)
+  if ((verbose || env.DEBUG) && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`)
+  return EXIT.internal
 }
 
 /** Reads the command line, loads the one command it asks for and carries it out. Resolves with the exit code. */
@@ -18,15 +32,11 @@ export const runCommand = async (around: Surroundings): Promise<number> => {
   }
   if (reading.is === 'wrong') {
     around.stderr.write(`dock-tidy: ${reading.sentence}\n`)
-    return 2
+    return EXIT.usage
   }
   try {
     return await carryOut(reading.settings, around)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    around.stderr.write(`dock-tidy: internal error: ${printable(message)}\n`)
-    if (reading.settings.verbose || around.env.DEBUG !== undefined)
-      around.stderr.write(`${error instanceof Error ? error.stack : message}\n`)
-    return 1
+    return explain(error, reading.settings, around)
   }
 }

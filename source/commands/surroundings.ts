@@ -19,6 +19,6 @@ export interface Surroundings {
   readonly now: () => number
   /** Calls back at each; returns how to stop that. While someone listens the process does not end by itself. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
-  /** Ends the process at once. */
-  readonly leave: (code: number) => never
+  /** For Ctrl+Z: stops the process like a shell's job; resolves once it goes on. Null where that can't be. */
+  readonly suspend: (() => Promise<void>) | null
 }

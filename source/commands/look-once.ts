@@ -1,0 +1,60 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {EngineFacts} from '../inventory/snapshot.ts'
+import {startLook} from '../look/start-look.ts'
+import type {View} from '../look/view.ts'
+import {WHOLE_LOOK} from '../run/ports.ts'
+import type {Settings} from '../settings/settings.ts'
+import {printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
+import {codeOfSignal, EXIT} from './exit-codes.ts'
+import {lookPorts} from './look-ports.ts'
+import type {Notice} from './notices.ts'
+import {Refused} from './refused.ts'
+import type {Session} from './session.ts'
+import type {StopSignals} from './stop-signals.ts'
+import type {Surroundings} from './surroundings.ts'
+
+/** What one whole look came to. */
+export interface Looked {
+  readonly view: View
+  readonly engine: EngineFacts | null
+  readonly firstLook: boolean
+}
+
+const refuseUnreadable = ({inventory: {snapshot}}: View): void => {
+  const {containers, images, volumes, networks} = snapshot
+  const lists = [containers, images, volumes, networks]
+  const [first] = lists
+  if (lists.every(({state}) => state === 'unknown') && first?.state === 'unknown')
+    throw new Refused(EXIT.engine, say`The engine tells nothing: ${first.reason}`)
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), {once: true})
+  })
+
+/** Reads everything once, remembers it, and ends. Rejects with Refused when a signal comes or nothing can be read. */
+export const lookOnce = async (
+  session: Session,
+  settings: Settings,
+  around: Surroundings,
+  notice: Notice,
+  signals: StopSignals,
+): Promise<Looked> => {
+  const {ports, firstLook} = lookPorts(session, settings, around, notice)
+  const look = startLook({...ports, request: WHOLE_LOOK, live: false})
+  const settled = look.settled()
+  try {
+    const view = await Promise.race([settled, aborted(signals.stop).then(() => null)])
+    if (view === null) {
+      settled.catch(() => {})
+      throw new Refused(codeOfSignal(signals.first() ?? 'SIGINT'), printable('Interrupted; nothing was changed.'))
+    }
+    refuseUnreadable(view)
+    return {view, engine: knownValue(view.inventory.engine), firstLook: firstLook()}
+  } finally {
+    await look.stop()
+  }
+}

@@ -1,0 +1,21 @@
+import type {Ledger, Memory} from '../inventory/ledger.ts'
+import type {Part} from '../inventory/part.ts'
+import type {EngineFacts, Snapshot} from '../inventory/snapshot.ts'
+import type {EnginePort} from '../run/ports.ts'
+import type {Places} from '../store/places.ts'
+
+/** One engine, and everything around it that a command needs: the real thing or the demo. */
+export interface Session {
+  readonly engine: EnginePort
+  /** Shown in headers: `local`, `demo`, a host. */
+  readonly title: string
+  readonly places: Places
+  readonly readHost: (snapshot: Snapshot) => Promise<Part>
+  /** Bytes free where the engine keeps its data; null where that can't be seen. */
+  readonly freeDisk: () => Promise<number | null>
+  readonly memory: {
+    readonly load: (engine: EngineFacts) => Promise<Memory>
+    readonly save: (ledger: Ledger) => Promise<void>
+  }
+  readonly close: () => Promise<void>
+}
