@@ -1,0 +1,90 @@
+import type {SuspendTerminal} from 'ink'
+import type {Plan} from '../plan/plan.ts'
+import {printable} from '../text/printable.ts'
+import {every} from './every.ts'
+import type {InterfacePorts, RunInProgress} from './interface.ts'
+import type {Action} from './state/action.ts'
+import type {Effect} from './state/effect.ts'
+
+interface Ways {
+  readonly dispatch: (action: Action) => void
+  readonly close: (code: 0 | 3 | 130) => void
+  readonly suspendTerminal: SuspendTerminal
+}
+
+/** Views are shown at most this often. */
+const FRAME_MS = 34
+
+const messageOf = (error: unknown) => printable(error instanceof Error ? error.message : String(error))
+
+const KEEP_ALIVE_MS = 2 ** 30
+
+// Raw mode off lets go of stdin: without a timer the process would end as soon as it is continued.
+const suspend = async (ports: InterfacePorts, {suspendTerminal}: Ways): Promise<void> => {
+  const {suspend: stopProcess} = ports
+  if (stopProcess === null) return
+  const alive = setInterval(() => {}, KEEP_ALIVE_MS)
+  try {
+    await suspendTerminal(stopProcess)
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+const followRun = async (run: RunInProgress, {dispatch}: Ways): Promise<void> => {
+  try {
+    for await (const event of run.events) dispatch({is: 'run-event', event})
+    dispatch({is: 'run-broke', reason: printable('the run ended without a receipt')})
+  } catch (error) {
+    dispatch({is: 'run-broke', reason: messageOf(error)})
+  }
+}
+
+/** What happens outside the interface reaches it as facts, and its effects are carried out. */
+export const startEffects = (ports: InterfacePorts, ways: Ways) => {
+  const {look, stdout, end} = ports
+  const {dispatch} = ways
+  let run: RunInProgress | null = null
+
+  const start = (plan: Plan) => {
+    if (ports.startRun === null) return
+    run = ports.startRun(plan)
+    void followRun(run, ways)
+  }
+  const news = every(FRAME_MS, () => dispatch({is: 'view-arrived', view: look.view()}))
+  const unsubscribe = look.subscribe(news.ask)
+  const resize = () => dispatch({is: 'resized', size: {columns: stdout.columns, rows: stdout.rows}})
+  // before Ink's own listener, which would draw the old lines into the new size
+  stdout.prependListener('resize', resize)
+  const interrupt = () => dispatch({is: 'interrupted'})
+  end.addEventListener('abort', interrupt)
+  news.ask()
+  if (end.aborted) interrupt()
+
+  const carryOut = (effect: Effect) => {
+    switch (effect.do) {
+      case 'start-run':
+        return start(effect.plan)
+      case 'stop-run':
+        return run?.stop()
+      case 'leave-run':
+        return run?.leave()
+      case 'read-again':
+        return look.refresh()
+      case 'suspend':
+        return void suspend(ports, ways)
+      case 'close':
+        return ways.close(effect.code)
+    }
+  }
+  return {
+    carryOut,
+    end: () => {
+      run?.stop()
+      news.end()
+      unsubscribe()
+      stdout.removeListener('resize', resize)
+      end.removeEventListener('abort', interrupt)
+    },
+  }
+}

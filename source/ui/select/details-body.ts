@@ -1,0 +1,121 @@
+import type {Inventory} from '../../inventory/inventory.ts'
+import type {Item, Recover} from '../../inventory/item.ts'
+import type {Link, LinkHow} from '../../inventory/link.ts'
+import type {Verdict} from '../../policy/verdict.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {rawString} from '../../text/raw.ts'
+import {say} from '../../text/say.ts'
+import {type Draw, emptyLine, line, piece, textLine} from './line.ts'
+import {KIND_WORDS, sayCreated, sayLastUsed, sayName, sayOwn, saySize, sayUse} from './say-item.ts'
+
+const SOURCES = {
+  ran: 'a container ran with it',
+  tagged: 'it was tagged then',
+  built: 'it was built here then',
+  seen: 'an earlier look saw it in use',
+  unknown: '',
+}
+
+const USED_BY: Readonly<Record<LinkHow, string>> = {
+  'made-from': 'was made from it',
+  mounts: 'mounts it',
+  parent: 'is built on it',
+  volume: 'mounts it',
+  network: 'is attached to it',
+  namespace: 'joins its namespaces',
+  'volumes-from': 'copied its mounts (keeps nothing)',
+  layer: 'holds its layers too (keeps nothing)',
+}
+
+const USES: Readonly<Record<LinkHow, string>> = {
+  'made-from': 'made from',
+  mounts: 'mounts',
+  parent: 'built on',
+  volume: 'mounts',
+  network: 'attached to',
+  namespace: 'joins the namespaces of',
+  'volumes-from': 'copied the mounts of',
+  layer: 'holds layers of',
+}
+
+const shortId = (item: Item): Printable => {
+  const id = item.kind === 'volume' ? rawString(item.id) : item.id
+  return printable(id)
+}
+
+export const sayRecover = ({how, reference, proof}: Recover): Printable => {
+  if (how === 'pull' && reference !== null)
+    return say`docker pull ${reference}${proof === null ? '' : ` (proof: ${proof})`}`
+  if (how === 'rebuild') return printable('whatever made it makes it again')
+  return printable(how === 'none' ? 'nothing: it is the only copy' : 'nothing proves that a registry has it')
+}
+
+const sayUsed = (item: Item, inventory: Inventory): Printable => {
+  const {source, looks} = item.age
+  const used = sayLastUsed(item, inventory)
+  if (source !== 'unknown' && SOURCES[source] !== '' && !item.age.inUse) return say`${used} (${SOURCES[source]})`
+  if (looks !== null && looks.count > 1) return say`${used} (not in use at ${looks.count} looks)`
+  return used
+}
+
+const LABEL = 12
+const fact =
+  (name: string, value: Printable): Draw =>
+  (width) =>
+    line(width, [piece(say` ${name.padEnd(LABEL)}`, 'dim'), piece(value)])
+
+const linkWords = (link: Link, towards: 'user' | 'used', inventory: Inventory): Printable => {
+  const other = inventory.items.get(towards === 'user' ? link.from : link.to)
+  if (other === undefined) return say`something that is gone`
+  const {name} = sayName(other)
+  const kind = KIND_WORDS[other.kind].one
+  return towards === 'user' ? say`${kind} ${name} ${USED_BY[link.how]}` : say`${USES[link.how]} ${kind} ${name}`
+}
+
+const drawLink =
+  (words: Printable, use: Printable, selected: boolean): Draw =>
+  (width) =>
+    line(
+      width,
+      [piece(printable(selected ? ' ❯ ' : '   '), 'key'), piece(words)],
+      [piece(say`${use} `, 'dim')],
+      selected,
+    )
+
+/** Facts about one item, the lines that fit above its links. */
+export const itemFacts = (item: Item, verdict: Verdict | undefined, inventory: Inventory): readonly Draw[] => {
+  const references = item.kind === 'image' ? item.record.references : []
+  return [
+    fact('verdict', verdict === undefined ? printable('…') : say`${verdict.decision}: ${verdict.reason}`),
+    fact('id', shortId(item)),
+    ...references.map(({text}) => fact('name', printable(text))),
+    ...(item.project === null ? [] : [fact('project', printable(item.project))]),
+    fact('state', sayUse(item, inventory)),
+    fact('created', sayCreated(item, inventory.now)),
+    fact('last used', sayUsed(item, inventory)),
+    fact('size', say`${saySize(item)}, its own ${sayOwn(item)}`),
+    fact('comes back', sayRecover(item.recover)),
+  ]
+}
+
+interface Details {
+  readonly lines: readonly Draw[]
+  /** Index of the line under the cursor; null without links. */
+  readonly cursor: number | null
+}
+
+export const detailsBody = (item: Item, verdict: Verdict | undefined, inventory: Inventory, link: number): Details => {
+  const facts = itemFacts(item, verdict, inventory)
+  const links = [
+    ...item.usedBy.map((one) => ({one, towards: 'user' as const, key: one.from})),
+    ...item.uses.map((one) => ({one, towards: 'used' as const, key: one.to})),
+  ]
+  if (links.length === 0) return {lines: [...facts, emptyLine, textLine(printable(' no links'), 'dim')], cursor: null}
+  const drawn = links.map(({one, towards, key}, index) => {
+    const other = inventory.items.get(key)
+    const use = other === undefined ? printable('') : sayUse(other, inventory)
+    return drawLink(linkWords(one, towards, inventory), use, index === link)
+  })
+  const above = [...facts, emptyLine, textLine(printable(' Links'), 'strong')]
+  return {lines: [...above, ...drawn], cursor: above.length + Math.min(link, links.length - 1)}
+}

@@ -1,0 +1,45 @@
+import {freed} from '../../plan/freed.ts'
+import {sayBounds} from '../../text/bytes.ts'
+import {printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {bindingsAt, placeOf} from '../keymap.ts'
+import type {State} from '../state/state.ts'
+import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
+
+/** The truth for the whole selection, whatever the rows say one by one. */
+const sayMarks = ({marks, view, canRemove}: State): readonly Piece[] => {
+  if (marks.size === 0) return canRemove ? [] : [piece(printable(' read-only'), 'dim')]
+  return [
+    piece(say` ${marks.size} marked`, 'marked'),
+    piece(printable(' · ')),
+    piece(say`frees ${sayBounds(freed(view.inventory, marks))}`, 'strong'),
+  ]
+}
+
+const hints = (state: State): readonly (readonly Piece[])[] =>
+  bindingsAt(placeOf(state)).flatMap(({keys: [key], short}) =>
+    short === undefined || key === undefined ? [] : [[piece(say`${key} `, 'key'), piece(say`${short}  `, 'plain')]],
+  )
+
+/** As many hints as there is room for; help and quit, the last ones, are what stays. */
+const hintsFor = (state: State, room: number): readonly Piece[] => {
+  const all = hints(state)
+  const last = all.slice(-2)
+  const chosen: (readonly Piece[])[] = []
+  let left = room - lineWidth(last.flat())
+  for (const hint of all.slice(0, -2)) {
+    left -= lineWidth(hint)
+    if (left < 0) break
+    chosen.push(hint)
+  }
+  return [...chosen, ...last].flat()
+}
+
+export const footerLine =
+  (state: State): Draw =>
+  (width) => {
+    const marks = state.screen.is === 'list' || state.screen.is === 'details' ? sayMarks(state) : []
+    const room = width - lineWidth(marks) - 3
+    const right = hintsFor(state, room)
+    return lineWidth(right) > room && marks.length > 0 ? line(width, marks) : line(width, marks, right)
+  }

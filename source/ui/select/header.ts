@@ -1,0 +1,65 @@
+import type {Kind} from '../../inventory/ids.ts'
+import {knownValue} from '../../inventory/measured.ts'
+import type {EngineFacts} from '../../inventory/snapshot.ts'
+import type {View} from '../../look/view.ts'
+import {sayBytes} from '../../text/bytes.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import type {Tone} from '../theme.ts'
+import {type Draw, line, type Piece, piece} from './line.ts'
+import {totalsOf, wholeOf} from './totals.ts'
+
+const PRODUCTS = {docker: 'Docker', podman: 'Podman'}
+
+const sayEngine = (engine: EngineFacts): Printable =>
+  say`${PRODUCTS[engine.profile.product]} ${engine.version} · ${engine.driver}`
+
+const sayState = ({inventory, connection}: View): Piece => {
+  if (connection.is === 'lost') return piece(printable('connection lost, trying again'), 'warning')
+  const engine = knownValue(inventory.engine)
+  if (engine !== null) return piece(sayEngine(engine))
+  return piece(printable(connection.is === 'connecting' ? 'connecting …' : 'engine unknown'), 'dim')
+}
+
+const sayTotal = ({inventory}: View): Printable => {
+  const {bytes, missing} = wholeOf(inventory)
+  if (bytes === 0 && missing) return printable('')
+  const engine = knownValue(inventory.engine)
+  const where = engine === null ? '' : ` in ${PRODUCTS[engine.profile.product]}`
+  return say`${missing ? '≥ ' : ''}${sayBytes(bytes)}${where}`
+}
+
+/** Program, engine, and what lies on its disk. */
+export const headerLine =
+  (view: View, title: string): Draw =>
+  (width) =>
+    line(
+      width,
+      [piece(printable(' dock-tidy  '), 'title'), piece(say` ${title} · `), sayState(view)],
+      [piece(say`${sayTotal(view)} `, 'strong')],
+    )
+
+const PARTS: readonly {readonly kind: Kind; readonly word: string; readonly tone: Tone}[] = [
+  {kind: 'image', word: 'images', tone: 'bar-image'},
+  {kind: 'container', word: 'containers', tone: 'bar-container'},
+  {kind: 'volume', word: 'volumes', tone: 'bar-volume'},
+  {kind: 'cache', word: 'cache', tone: 'bar-cache'},
+]
+
+const SHORTEST_LABELS = 76
+
+/** How the bytes are spread over the kinds: a bar for each, as long as its share. */
+export const barLine =
+  ({inventory}: View): Draw =>
+  (width) => {
+    const totals = totalsOf(inventory)
+    const known = PARTS.map((part) => ({...part, bytes: totals[part.kind].bytes}))
+    const sum = known.reduce((all, {bytes}) => all + (bytes ?? 0), 0)
+    const room = Math.max(0, Math.min(width, 160) - SHORTEST_LABELS)
+    const pieces = known.flatMap(({word, tone, bytes}) => {
+      const share = sum === 0 || bytes === null ? 0 : Math.max(bytes > 0 ? 1 : 0, Math.round((bytes / sum) * room))
+      const size = bytes === null ? '…' : sayBytes(bytes)
+      return [piece(printable('█'.repeat(share)), tone), piece(say` ${word} ${size}   `)]
+    })
+    return line(width, [piece(printable(' ')), ...pieces])
+  }

@@ -1,0 +1,58 @@
+import {type Printable, printable} from '../../text/printable.ts'
+import {fit, shorten, widthOf} from '../../text/width.ts'
+import type {Tone} from '../theme.ts'
+
+export interface Piece {
+  readonly text: Printable
+  readonly tone: Tone
+}
+
+/** One row of the screen; its pieces together are exactly as wide as it was drawn for. */
+export interface Line {
+  readonly pieces: readonly Piece[]
+  /** The cursor is on it. */
+  readonly selected: boolean
+}
+
+/** A row that is drawn when it comes into view, `width` columns wide. */
+export type Draw = (width: number) => Line
+
+export const piece = (text: Printable, tone: Tone = 'plain'): Piece => ({text, tone})
+
+const blank = (width: number): Piece => piece(fit(printable(''), Math.max(0, width)))
+
+export const lineWidth = (pieces: readonly Piece[]): number => pieces.reduce((sum, {text}) => sum + widthOf(text), 0)
+
+/** As many pieces as fit; where something is left out, a `…` says so. */
+const cutPieces = (pieces: readonly Piece[], width: number): readonly Piece[] => {
+  if (lineWidth(pieces) <= width) return pieces
+  const kept: Piece[] = []
+  let left = width
+  for (const one of pieces) {
+    const own = widthOf(one.text)
+    if (own >= left) return [...kept, {...one, text: shorten(printable(`${one.text}…`), left)}]
+    kept.push(one)
+    left -= own
+  }
+  return kept
+}
+
+/** Left pieces, blanks, right pieces: exactly `width` columns. The left side is cut first, the right side only where it has no room at all. */
+export const line = (width: number, left: readonly Piece[], right: readonly Piece[] = [], selected = false): Line => {
+  const end = cutPieces(right, width)
+  const room = width - lineWidth(end)
+  const start = cutPieces(left, end.length === 0 ? room : Math.max(0, room - 1))
+  const gap = room - lineWidth(start)
+  return {pieces: gap > 0 ? [...start, blank(gap), ...end] : [...start, ...end], selected}
+}
+
+export const emptyLine: Draw = (width) => line(width, [])
+
+/** A text of one tone. */
+export const textLine =
+  (text: Printable, tone: Tone = 'plain'): Draw =>
+  (width) =>
+    line(width, [piece(text, tone)])
+
+export const ruleLine: Draw = (width) =>
+  line(width, [piece(printable('─'.repeat(Math.max(0, Math.min(width, 250)))), 'dim')])

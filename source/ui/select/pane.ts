@@ -1,0 +1,56 @@
+import type {Item} from '../../inventory/item.ts'
+import {keeps} from '../../inventory/link.ts'
+import {rawString} from '../../text/raw.ts'
+import {say} from '../../text/say.ts'
+import {layoutOf} from '../state/layout.ts'
+import type {State} from '../state/state.ts'
+import {itemAt} from '../state/visible-items.ts'
+import {sayRecover} from './details-body.ts'
+import {type Draw, emptyLine, type Line, line, piece, ruleLine} from './line.ts'
+import {KIND_WORDS, sayName, sayOwn, saySize} from './say-item.ts'
+
+const LINKS_SHOWN = 4
+
+const names = (keys: readonly (string | undefined)[], none: string) => {
+  const shown = keys.slice(0, LINKS_SHOWN).map((name) => name ?? '?')
+  const more = keys.length - shown.length
+  return keys.length === 0 ? none : `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+const nameOf = (state: State, key: Item['key']): string | undefined => {
+  const item = itemAt(state, key)
+  return item === null ? undefined : `${KIND_WORDS[item.kind].one} ${sayName(item).name}`
+}
+
+const idOf = (item: Item): string => (item.kind === 'volume' ? rawString(item.id) : item.id)
+
+const paneDraws = (state: State, item: Item): readonly Draw[] => {
+  const verdict = state.view.verdicts.get(item.key)
+  const users = item.usedBy.filter(keeps).map(({from}) => nameOf(state, from))
+  const used = item.uses.filter(keeps).map(({to}) => nameOf(state, to))
+  return [
+    (width) =>
+      line(
+        width,
+        [piece(say` ${sayName(item).name}`, 'strong'), piece(say`  ${idOf(item)}`, 'dim')],
+        [piece(say`${saySize(item)}, its own ${sayOwn(item)} `)],
+      ),
+    (width) =>
+      line(width, [
+        piece(say` ${verdict?.decision ?? '…'}`, verdict?.decision === 'stale' ? 'stale' : 'good'),
+        piece(say`  ${verdict?.reason ?? ''}`),
+      ]),
+    (width) => line(width, [piece(say` used by ${names(users, 'nothing')} · uses ${names(used, 'nothing')}`, 'dim')]),
+    (width) => line(width, [piece(say` comes back with: ${sayRecover(item.recover)}`, 'dim')]),
+  ]
+}
+
+/** The pane below the list: the item under the cursor in a few lines, its verdict in full. */
+export const paneLines = (state: State): readonly Line[] => {
+  const height = layoutOf(state.size).details
+  if (height === 0) return []
+  const item = itemAt(state, state.rows.cursor)
+  const draws = item === null ? [] : paneDraws(state, item)
+  const filled = [ruleLine, ...draws, ...Array.from({length: height}, () => emptyLine)].slice(0, height)
+  return filled.map((draw) => draw(state.size.columns))
+}

@@ -1,0 +1,84 @@
+import type {Step} from '../../plan/plan.ts'
+import type {StepOutcome} from '../../run/events.ts'
+import {sayDuration} from '../../text/age.ts'
+import {sayBytes} from '../../text/bytes.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {type RunProgress, type StepState, stateOf} from '../state/run-progress.ts'
+import type {Tone} from '../theme.ts'
+import {type Draw, line, piece} from './line.ts'
+import {stepPieces} from './plan-body.ts'
+
+interface Look {
+  readonly glyph: string
+  readonly word: Printable
+  readonly tone: Tone
+  readonly reason: Printable
+}
+
+const NOTHING = printable('')
+const look = (glyph: string, word: Printable | string, tone: Tone, reason = NOTHING): Look => ({
+  glyph,
+  word: printable(word),
+  tone,
+  reason,
+})
+
+const outcomeLook = (outcome: StepOutcome): Look => {
+  switch (outcome.is) {
+    case 'done':
+      return look('✔', outcome.freed === null ? 'done' : say`done ${sayBytes(outcome.freed)}`, 'good')
+    case 'gone':
+      return look('✔', 'gone', 'good', printable('was gone already'))
+    case 'skipped':
+      return look('○', 'skipped', 'warning', outcome.reason)
+    case 'failed':
+      return look('✖', 'failed', 'danger', outcome.reason)
+    case 'unknown':
+      return look('?', 'unknown', 'danger', outcome.reason)
+    case 'not-reached':
+      return look('–', 'not reached', 'dim')
+  }
+}
+
+const stateLook = (state: StepState): Look => {
+  if (state.is === 'waiting') return look(' ', 'waiting', 'dim')
+  if (state.is === 'running') return look('▸', 'running', 'key')
+  if (state.is === 'slow') return look('▸', 'running', 'key', say`for ${sayDuration(state.forMs)}, still going on`)
+  return outcomeLook(state)
+}
+
+const WORD = 16
+
+/** A step with its state in front and in words. */
+export const drawState =
+  (step: Step, state: StepState): Draw =>
+  (width) => {
+    const {glyph, word, tone, reason} = stateLook(state)
+    const narrow = width < 70 && reason !== ''
+    const right = narrow ? [piece(say`${word}: ${reason} `, tone)] : [piece(say`${word} `, tone)]
+    const cut = narrow ? Math.max(20, Math.floor(width * 0.5)) : width - WORD
+    const pieces = stepPieces(step, cut - 3, reason, tone)
+    return line(width, [piece(say` ${glyph} `, tone), ...pieces], right)
+  }
+
+export const runBody = (run: RunProgress): readonly Draw[] =>
+  run.plan.steps.map((step) => drawState(step, stateOf(run, step)))
+
+const ended = ({steps}: RunProgress): number =>
+  [...steps.values()].filter(({is}) => is !== 'waiting' && is !== 'running' && is !== 'slow').length
+
+export const runTitle =
+  (run: RunProgress): Draw =>
+  (width) =>
+    line(
+      width,
+      [piece(printable(run.stopping ? ' Stopping ' : ' Removing '), run.stopping ? 'warning' : 'title')],
+      [piece(say`${ended(run)} of ${run.plan.steps.length} steps `, 'strong')],
+    )
+
+/** The line of the step that began or ended last. */
+export const latestLine = ({plan, latest}: RunProgress): number => {
+  const place = plan.steps.findIndex(({n}) => n === latest)
+  return Math.max(0, place)
+}

@@ -1,0 +1,100 @@
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {topFor} from '../state/scroll.ts'
+import type {State} from '../state/state.ts'
+import {itemAt} from '../state/visible-items.ts'
+import {askingLines} from './asking.ts'
+import {detailsBody} from './details-body.ts'
+import {footerLine} from './footer.ts'
+import {helpBody} from './help-body.ts'
+import {type Draw, type Line, line, piece, ruleLine} from './line.ts'
+import {messageLine} from './message.ts'
+import {planBody, planTitle} from './plan-body.ts'
+import {problemsBody} from './problems-body.ts'
+import {receiptBody, receiptTitle} from './receipt-body.ts'
+import {latestLine, runBody, runTitle} from './run-body.ts'
+import {sayName} from './say-item.ts'
+
+/** A screen that is one text to scroll: a title, the text, and lines that stay at the bottom. */
+export interface TextScreen {
+  readonly title: Draw
+  readonly body: readonly Draw[]
+  /** First line of the body to draw. */
+  readonly top: number
+  readonly below: readonly Draw[]
+}
+
+const titled =
+  (words: Printable): Draw =>
+  (width) =>
+    line(width, [piece(say` ${words}`, 'title')])
+
+const TITLE = 1
+/** Lines of the body on the screen. */
+export const pageOf = (state: State, {below}: Pick<TextScreen, 'below'>): number =>
+  Math.max(1, state.size.rows - TITLE - below.length)
+
+const MISSING: TextScreen = {title: titled(printable('Gone')), body: [], top: 0, below: []}
+
+const detailsScreen = (state: State, key: Parameters<typeof itemAt>[1], link: number): TextScreen => {
+  const item = itemAt(state, key)
+  const below = [messageLine(state), footerLine(state)]
+  if (item === null) return {...MISSING, below}
+  const {inventory, verdicts} = state.view
+  const {lines, cursor} = detailsBody(item, verdicts.get(item.key), inventory, link)
+  const mark = state.marks.has(item.key) ? ' ■ ' : ' □ '
+  const title: Draw = (width) => line(width, [piece(printable(mark), 'marked'), piece(sayName(item).name, 'title')])
+  const top = cursor === null ? 0 : topFor(0, cursor, lines.length, pageOf(state, {below}))
+  return {title, body: lines, top, below}
+}
+
+const overlayScreen = (state: State, {is, top}: NonNullable<State['overlay']>): TextScreen => {
+  const below = [footerLine(state)]
+  return is === 'help'
+    ? {title: titled(printable('Help: all keys')), body: helpBody, top, below}
+    : {title: titled(printable('Problems and notices')), body: problemsBody(state), top, below}
+}
+
+const runScreen = (state: State, top: number, following: boolean): TextScreen => {
+  const below = [messageLine(state), footerLine(state)]
+  const {run} = state
+  if (run === null) return {...MISSING, below}
+  const body = runBody(run)
+  const page = pageOf(state, {below})
+  const followed = Math.max(0, Math.min(latestLine(run) - Math.floor(page / 2), body.length - page))
+  return {title: runTitle(run), body, top: following ? followed : top, below}
+}
+
+/** What the screen in front is made of; null for the list, which is no text. */
+export const textScreen = (state: State): TextScreen | null => {
+  const {screen, overlay} = state
+  if (overlay !== null) return overlayScreen(state, overlay)
+  switch (screen.is) {
+    case 'list':
+      return null
+    case 'details':
+      return detailsScreen(state, screen.trail.at(-1) ?? null, screen.link)
+    case 'plan': {
+      const below = [ruleLine, ...askingLines(state, screen), messageLine(state), footerLine(state)]
+      return {title: planTitle(screen.plan), body: planBody(screen.plan), top: screen.top, below}
+    }
+    case 'run':
+      return runScreen(state, screen.top, screen.following)
+    case 'receipt':
+      return {
+        title: receiptTitle(screen.receipt),
+        body: receiptBody(screen.receipt),
+        top: screen.top,
+        below: [messageLine(state), footerLine(state)],
+      }
+  }
+}
+
+/** The lines of a text screen, as many as the terminal has rows. */
+export const textLines = (state: State, screen: TextScreen): readonly Line[] => {
+  const {columns, rows} = state.size
+  const page = pageOf(state, screen)
+  const seen = screen.body.slice(screen.top, screen.top + page)
+  const filler: readonly Draw[] = Array.from({length: page - seen.length}, () => (width: number) => line(width, []))
+  return [screen.title, ...seen, ...filler, ...screen.below].slice(0, rows).map((draw) => draw(columns))
+}

@@ -1,0 +1,49 @@
+import type {Kind} from '../../inventory/ids.ts'
+import type {View} from '../../look/view.ts'
+import type {RunEvent} from '../../run/events.ts'
+import type {Printable} from '../../text/printable.ts'
+import type {Size} from './state.ts'
+
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
+
+/** What happened, as a fact. `reduce` says what follows from it. */
+export type Action =
+  | {readonly is: 'view-arrived'; readonly view: View}
+  | {readonly is: 'resized'; readonly size: Size}
+  | {readonly is: 'cursor-moved'; readonly to: Move}
+  | {readonly is: 'tab-chosen'; readonly tab: Kind}
+  | {readonly is: 'tab-passed'; readonly by: 1 | -1}
+  | {readonly is: 'item-marked'}
+  | {readonly is: 'view-marked'}
+  | {readonly is: 'marks-inverted'}
+  | {readonly is: 'marks-cleared'}
+  | {readonly is: 'stale-marked'}
+  | {readonly is: 'unused-marked'}
+  /** `m`: what stands in the way is marked too. */
+  | {readonly is: 'blockers-marked'}
+  | {readonly is: 'filter-opened'}
+  | {readonly is: 'text-typed'; readonly text: string}
+  | {readonly is: 'text-erased'}
+  | {readonly is: 'text-entered'}
+  | {readonly is: 'sort-changed'}
+  | {readonly is: 'sort-reversed'}
+  | {readonly is: 'unused-toggled'}
+  | {readonly is: 'item-opened'}
+  | {readonly is: 'link-followed'}
+  | {readonly is: 'went-back'}
+  | {readonly is: 'plan-made'}
+  | {readonly is: 'plan-confirmed'}
+  | {readonly is: 'run-event'; readonly event: RunEvent}
+  /** The run could not begin, or its events broke off. */
+  | {readonly is: 'run-broke'; readonly reason: Printable}
+  | {readonly is: 'stop-asked'}
+  | {readonly is: 'help-opened'}
+  | {readonly is: 'problems-opened'}
+  /** Esc: whatever is open or pending goes away. */
+  | {readonly is: 'dismissed'}
+  | {readonly is: 'read-again'}
+  | {readonly is: 'quit-asked'}
+  /** Ctrl+C, or a signal that ends the program. */
+  | {readonly is: 'interrupted'}
+  | {readonly is: 'suspended'}
+  | {readonly is: 'pasted'; readonly text: Printable}

@@ -1,0 +1,76 @@
+import type {ItemKey} from '../../inventory/ids.ts'
+import type {Item} from '../../inventory/item.ts'
+import {layoutOf} from './layout.ts'
+import {topFor} from './scroll.ts'
+import {compareItems} from './sort.ts'
+import type {State} from './state.ts'
+import {itemAt, visibleItems} from './visible-items.ts'
+
+type Compare = (one: Item, other: Item) => number
+
+const mergeSorted = (stay: readonly Item[], fresh: readonly Item[], compare: Compare): readonly Item[] => {
+  const merged: Item[] = []
+  let next = 0
+  for (const item of stay) {
+    for (let one = fresh[next]; one !== undefined && compare(one, item) < 0; one = fresh[next]) {
+      merged.push(one)
+      next += 1
+    }
+    merged.push(item)
+  }
+  return [...merged, ...fresh.slice(next)]
+}
+
+/** Rows that were there keep their order, whatever their values are now; new ones go where the sorting puts them. */
+const settle = (order: readonly ItemKey[], visible: readonly Item[], compare: Compare): readonly Item[] => {
+  const byKey = new Map(visible.map((item) => [item.key, item]))
+  const stay = order.flatMap((key) => byKey.get(key) ?? [])
+  const before = new Set(order)
+  const fresh = visible.filter((item) => !before.has(item.key)).sort(compare)
+  return mergeSorted(stay, fresh, compare)
+}
+
+/** The row under the cursor: the same item, else what took its place. */
+const cursorIn = (order: readonly ItemKey[], {rows}: State): ItemKey | null => {
+  if (rows.cursor === null || !rows.touched) return order[0] ?? null
+  if (order.includes(rows.cursor)) return rows.cursor
+  const place = rows.order.indexOf(rows.cursor)
+  return order[Math.min(Math.max(0, place), order.length - 1)] ?? null
+}
+
+const cursorInView = (state: State): State => {
+  const {rows, size} = state
+  const index = rows.cursor === null ? 0 : Math.max(0, rows.order.indexOf(rows.cursor))
+  return {...state, rows: {...rows, top: topFor(rows.top, index, rows.order.length, layoutOf(size).rows)}}
+}
+
+const withOrder = (state: State, items: readonly Item[]): State => {
+  const order = items.map((item) => item.key)
+  return cursorInView({...state, rows: {...state.rows, order, cursor: cursorIn(order, state)}})
+}
+
+/** After news: sorted anew until someone touched the list, from then on only what came and went changes. */
+export const rearrange = (state: State): State => {
+  const compare = compareItems(state.sort)
+  const visible = visibleItems(state)
+  return withOrder(state, state.rows.touched ? settle(state.rows.order, visible, compare) : [...visible].sort(compare))
+}
+
+/** After a wish (sort, filter, another tab): sorted anew. */
+export const arrange = (state: State): State =>
+  withOrder(state, [...visibleItems(state)].sort(compareItems(state.sort)))
+
+/** The cursor goes to an item, which may be of another kind. */
+export const goTo = (state: State, key: ItemKey): State => {
+  const item = itemAt(state, key)
+  if (item === null) return state
+  const cursors = state.rows.cursor === null ? state.cursors : new Map(state.cursors).set(state.tab, state.rows.cursor)
+  return arrange({
+    ...state,
+    tab: item.kind,
+    cursors,
+    rows: {...state.rows, cursor: key, touched: true},
+  })
+}
+
+export {cursorInView}

@@ -1,0 +1,56 @@
+import type {ItemKey} from '../../inventory/ids.ts'
+import type {View} from '../../look/view.ts'
+import type {Printable} from '../../text/printable.ts'
+import {printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {rearrange} from './arrange.ts'
+import {lostSince} from './came-into-use.ts'
+import {isUnused} from './is-unused.ts'
+import {tell} from './next.ts'
+import {shrinkPlan} from './shrink-plan.ts'
+import type {State} from './state.ts'
+
+const tellConnection = (state: State, before: View['connection']): State => {
+  const {connection} = state.view
+  if (connection.is === 'lost' && before.is !== 'lost') {
+    return tell(state, say`connection lost: ${connection.message} · trying again, marks are kept`, 'warning')
+  }
+  if (connection.is === 'connected' && before.is === 'lost') return tell(state, printable('connected again'))
+  return state
+}
+
+const sayLost = (lost: ReadonlyMap<ItemKey, Printable>): Printable => {
+  const [first, ...more] = lost.values()
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more: e)`
+  return say`${first ?? ''}: no longer marked${rest}`
+}
+
+/** An item that went or came into use loses its mark, visibly; a plan on the screen loses its steps. */
+const dropLostMarks = (state: State, before: View): State => {
+  const {inventory} = state.view
+  const lost = lostSince(before.inventory, inventory, state.marks)
+  if (lost.size === 0) return state
+  const marks = new Set([...state.marks].filter((key) => !lost.has(key)))
+  const unmarked: State = {...state, marks, lost: new Set([...state.lost, ...lost.keys()])}
+  if (state.run !== null) return unmarked
+  const told = tell(unmarked, sayLost(lost), 'warning')
+  const rest = [...lost.values()].slice(1).map((text) => ({text, tone: 'warning' as const, at: state.now}))
+  const logged = {...told, log: [...told.log, ...rest]}
+  if (state.screen.is !== 'plan') return logged
+  return {...logged, screen: {...state.screen, plan: shrinkPlan(state.screen.plan, lost, inventory)}}
+}
+
+/** The first time all is known: with nothing stale the list opens on what is unused. */
+const open = (state: State): State => {
+  const {inventory, verdicts} = state.view
+  if (state.opened || !inventory.complete) return state
+  const stale = [...verdicts.values()].some((verdict) => verdict.decision === 'stale')
+  const unused = [...inventory.items.values()].some(isUnused)
+  return {...state, opened: true, unusedOnly: state.unusedOnly || (!stale && unused && !state.rows.touched)}
+}
+
+export const takeView = (state: State, view: View): State => {
+  const before = state.view
+  const taken = dropLostMarks({...state, view}, before)
+  return rearrange(open(tellConnection(taken, before.connection)))
+}

@@ -1,0 +1,97 @@
+import type {ItemKey, Kind} from '../../inventory/ids.ts'
+import type {View} from '../../look/view.ts'
+import type {Plan} from '../../plan/plan.ts'
+import type {Pattern, Policy} from '../../policy/policy.ts'
+import type {Receipt} from '../../run/receipt.ts'
+import type {Printable} from '../../text/printable.ts'
+import type {RunProgress} from './run-progress.ts'
+import type {Sort} from './sort.ts'
+
+/** The terminal, in cells. */
+export interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The rows of the tab in front. The order stays as it is under a person's hands; only asking for another changes it. */
+export interface Rows {
+  readonly order: readonly ItemKey[]
+  readonly cursor: ItemKey | null
+  /** Index of the first row that is drawn. */
+  readonly top: number
+  /** The person moved or marked here: from then on news must not move rows. */
+  readonly touched: boolean
+}
+
+export interface Filter {
+  readonly text: string
+  /** The filter line has the keys. */
+  readonly typing: boolean
+  /** The last text that could be read; null: everything is shown. */
+  readonly pattern: Pattern | null
+  /** Why the text can't be read. */
+  readonly error: Printable | null
+}
+
+/** What a plan waits for before it goes: `y`, a second `y`, or a word. */
+export type Asking = 'nothing' | 'again' | 'word'
+
+export type Screen =
+  | {readonly is: 'list'}
+  /** The last of the trail is shown; the ones before are where Backspace leads. `link`: index of the link under the cursor. */
+  | {readonly is: 'details'; readonly trail: readonly ItemKey[]; readonly link: number; readonly top: number}
+  | {
+      readonly is: 'plan'
+      readonly plan: Plan
+      readonly top: number
+      readonly asking: Asking
+      readonly typed: string
+    }
+  | {readonly is: 'run'; readonly top: number; readonly following: boolean}
+  | {readonly is: 'receipt'; readonly receipt: Receipt; readonly top: number}
+
+/** What lies over a screen until it is closed. */
+export interface Overlay {
+  readonly is: 'help' | 'problems'
+  readonly top: number
+}
+
+/** Something said to the person; `at` in ms, kept for the list of problems. */
+export interface Message {
+  readonly text: Printable
+  readonly tone: 'plain' | 'warning'
+  readonly at: number
+}
+
+/** Everything the interface knows. Views of it are drawn; `reduce` makes the next one. */
+export interface State {
+  readonly view: View
+  readonly policy: Policy
+  /** Our clock when the last action came, ms. */
+  readonly now: number
+  /** False with --read-only. */
+  readonly canRemove: boolean
+  readonly size: Size
+  readonly tab: Kind
+  readonly rows: Rows
+  /** Where the cursor was in the tabs that are not in front. */
+  readonly cursors: ReadonlyMap<Kind, ItemKey>
+  readonly sort: Sort
+  readonly unusedOnly: boolean
+  readonly filter: Filter
+  readonly marks: ReadonlySet<ItemKey>
+  /** Items that lost their mark because they came into use. */
+  readonly lost: ReadonlySet<ItemKey>
+  /** What `m` would mark too: the items that keep the one marked last. */
+  readonly offer: readonly ItemKey[]
+  readonly message: Message | null
+  readonly log: readonly Message[]
+  /** The first complete view was taken in: what the list opens on is decided. */
+  readonly opened: boolean
+  readonly screen: Screen
+  readonly overlay: Overlay | null
+  readonly run: RunProgress | null
+  readonly receipts: readonly Receipt[]
+  /** `asked`: q was pressed with marks; `after-run`: Ctrl+C waits for what is in flight. */
+  readonly leaving: 'no' | 'asked' | 'after-run'
+}

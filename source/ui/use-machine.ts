@@ -1,0 +1,49 @@
+import {useApp} from 'ink'
+import {useCallback, useEffect, useRef, useState} from 'react'
+import {startEffects} from './effects.ts'
+import type {InterfacePorts} from './interface.ts'
+import type {Action} from './state/action.ts'
+import {reduce} from './state/reduce.ts'
+import type {State} from './state/state.ts'
+
+export interface Machine {
+  /** The newest state, also between two drawings. */
+  readonly current: () => State
+  readonly dispatch: (action: Action) => void
+}
+
+/** Holds the state, and runs the effects that the reducer asks for. */
+export const useMachine = (
+  ports: InterfacePorts,
+  first: () => State,
+  ended: (state: State, code: 0 | 3 | 130) => void,
+) => {
+  const [state, show] = useState(first)
+  const newest = useRef(state)
+  const {exit, suspendTerminal} = useApp()
+  const effects = useRef<ReturnType<typeof startEffects> | null>(null)
+
+  const dispatch = useCallback((action: Action) => {
+    try {
+      const next = reduce(newest.current, action, ports.now())
+      newest.current = next.state
+      show(next.state)
+      for (const effect of next.effects) effects.current?.carryOut(effect)
+    } catch (error) {
+      // a fault of ours in a key handler: leave the terminal restored, and let the caller say it
+      exit(error instanceof Error ? error : new Error(String(error)))
+    }
+  }, [])
+
+  useEffect(() => {
+    const close = (code: 0 | 3 | 130) => {
+      ended(newest.current, code)
+      exit()
+    }
+    effects.current = startEffects(ports, {dispatch, close, suspendTerminal})
+    return effects.current.end
+  }, [])
+
+  const current = useCallback(() => newest.current, [])
+  return {state, current, dispatch}
+}

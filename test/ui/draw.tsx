@@ -1,0 +1,15 @@
+import {renderToString} from 'ink'
+import {ListScreen} from '../../source/ui/screens/list.tsx'
+import {TextScreen} from '../../source/ui/screens/text.tsx'
+import {textScreen} from '../../source/ui/select/text-screen.ts'
+import type {State} from '../../source/ui/state/state.ts'
+
+/** The screen as text, without a terminal. */
+export const draw = (state: State): string => {
+  const text = textScreen(state)
+  const {columns} = state.size
+  return renderToString(
+    text === null ? <ListScreen state={state} title="local" /> : <TextScreen state={state} text={text} />,
+    {columns},
+  )
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import {describe, it} from 'node:test'
+import type {ItemKey} from '../../source/inventory/ids.ts'
+import type {State} from '../../source/ui/state/state.ts'
+import {after, begin, press} from './play.ts'
+import {sampleSnapshot} from './sample-snapshot.ts'
+import {container, image, SHOP, shopView, viewOf, volume} from './sample-view.ts'
+
+const marked = ({marks}: State, ...keys: readonly ItemKey[]) => assert.deepEqual(new Set(keys), marks)
+
+/** Moves the cursor to an item by walking down from the top. */
+const onto = (state: State, key: ItemKey): State => {
+  let at = press(state, 'home').state
+  for (let count = 0; at.rows.cursor !== key && count < 100; count += 1) at = press(at, 'down').state
+  assert.equal(at.rows.cursor, key)
+  return at
+}
+
+describe('marks', () => {
+  it('are put on and taken off with space', () => {
+    const once = press(onto(begin(shopView()), image('old')), 'space').state
+    marked(once, image('old'))
+    marked(press(once, 'space').state)
+  })
+
+  it('stay when the tab, the sorting and the filter change, and when news arrive', () => {
+    const state = press(
+      onto(begin(shopView()), image('old')),
+      'space',
+      '2',
+      'o',
+      'O',
+      '1',
+      '/',
+      'p',
+      'o',
+      'enter',
+    ).state
+    marked(after(state, {is: 'view-arrived', view: shopView()}).state, image('old'))
+  })
+
+  it('go onto what the policy calls stale with s, of every kind', () => {
+    marked(press(begin(shopView()), 's').state, image('old'), image('build'), image('tool'), container('db-1'))
+  })
+
+  it('go onto nothing that is in use when all in view are marked', () => {
+    const {state} = press(begin(shopView()), 'a')
+    marked(state, image('old'), image('build'), image('tool'))
+    assert.match(state.message?.text ?? '', /2 items in view left out/)
+  })
+
+  it('are inverted in view only', () => {
+    const state = press(begin(shopView()), 's', 'i').state
+    marked(state, container('db-1'), image('postgres'))
+  })
+
+  it('are all taken off with A', () => marked(press(begin(shopView()), 's', 'A').state))
+
+  it('of something that a stopped container keeps come with the offer to mark the container', () => {
+    const offered = press(onto(begin(shopView()), image('postgres')), 'space').state
+    marked(offered, image('postgres'))
+    assert.match(offered.message?.text ?? '', /m marks 1 item more/)
+    marked(press(offered, 'm').state, image('postgres'), container('db-1'))
+  })
+
+  it('are offered once: after another key m does nothing', () => {
+    const offered = press(onto(begin(shopView()), image('postgres')), 'space').state
+    marked(press(offered, 'down', 'm').state, image('postgres'))
+  })
+
+  it('do not go onto what runs, and the message says why', () => {
+    const {state} = press(onto(press(begin(shopView()), '2').state, container('api-1')), 'space')
+    marked(state)
+    assert.match(state.message?.text ?? '', /api-1 can't go: .*run/)
+  })
+
+  it('are lost, visibly, by an item that came into use', () => {
+    const state = press(onto(begin(shopView()), image('old')), 'space').state
+    const used = viewOf(
+      sampleSnapshot({...SHOP, containers: {...SHOP.containers, 'api-0': {image: 'old', running: true}}}),
+    )
+    const later = after(state, {is: 'view-arrived', view: used}).state
+    marked(later)
+    assert.ok(later.lost.has(image('old')))
+    assert.match(later.message?.text ?? '', /acme\/api:v41 came into use: no longer marked/)
+  })
+
+  it('are lost by an item that someone else removed', () => {
+    const state = press(begin(shopView()), 's').state
+    const {old: _, ...images} = SHOP.images
+    const later = after(state, {is: 'view-arrived', view: viewOf(sampleSnapshot({...SHOP, images}))}).state
+    assert.ok(!later.marks.has(image('old')))
+    assert.ok(later.marks.has(image('tool')))
+    assert.match(later.message?.text ?? '', /acme\/api:v41 is gone/)
+  })
+
+  it('are never set by pasted text or by several characters at once', () => {
+    const state = begin(shopView())
+    marked(press(state, 's\ns', 'ss', 'as').state)
+    marked(after(state, {is: 'pasted', text: shopView().connection.is as never}).state)
+  })
+
+  it('of volumes are set by hand only', () => {
+    const state = onto(press(begin(shopView()), '3').state, volume('lost'))
+    marked(press(state, 'space').state, volume('lost'))
+  })
+})

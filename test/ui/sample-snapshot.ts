@@ -1,0 +1,193 @@
+import type {ContainerId, EngineKey, ImageId} from '../../source/inventory/ids.ts'
+import {toVolumeName} from '../../source/inventory/ids.ts'
+import {known} from '../../source/inventory/measured.ts'
+import type {
+  ContainerDetails,
+  ContainerRecord,
+  EngineFacts,
+  ImageDetails,
+  ImageRecord,
+  NetworkRecord,
+  Snapshot,
+  VolumeRecord,
+} from '../../source/inventory/snapshot.ts'
+import {toRaw} from '../../source/text/raw.ts'
+
+export const DAY = 86_400_000
+/** The moment all sample views are taken at. */
+export const NOW = Date.UTC(2026, 10, 24, 21, 0)
+export const MB = 1_000_000
+
+const hex = (text: string, length: number) =>
+  [...text]
+    .map((character) => (character.codePointAt(0) ?? 0).toString(16))
+    .join('')
+    .padEnd(length, '0')
+    .slice(0, length)
+
+// ids as parsers would give them
+export const imageId = (name: string) => `sha256:${hex(name, 64)}` as ImageId
+export const containerId = (name: string) => hex(name, 64) as ContainerId
+
+const NO_LABELS = new Map()
+
+const ENGINE: EngineFacts = {
+  key: 'e'.repeat(64) as EngineKey,
+  id: toRaw('ENGINE'),
+  name: toRaw('host'),
+  endpoint: 'unix:///run/sample.sock',
+  version: toRaw('28.5.2'),
+  apiVersion: '1.51',
+  root: toRaw('/var/lib/docker'),
+  driver: toRaw('overlay2'),
+  kernel: toRaw('6.1'),
+  operatingSystem: toRaw('Linux'),
+  memory: 8e9,
+  clock: {engine: NOW, ours: NOW},
+  swarmManager: false,
+  profile: {
+    product: 'docker',
+    store: 'classic',
+    stableId: true,
+    digestProvesOrigin: true,
+    identityApi: null,
+    refusesParents: true,
+    honoursNoPrune: true,
+    hasBuildCache: true,
+    volumeByPrefix: false,
+    refusesStoppedNetworks: false,
+    namesRemovedLayers: true,
+    lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
+    inspects: 8,
+  },
+}
+
+interface SampleImage {
+  readonly tags: readonly string[]
+  readonly size?: number
+  readonly days?: number
+  /** It has a repo digest: pullable. */
+  readonly pulled?: boolean
+}
+
+const image = (id: string, {tags, size = 100 * MB, days = 90, pulled = true}: SampleImage): ImageRecord => ({
+  id: imageId(id),
+  references: [
+    ...tags.map((text) => ({kind: 'tag' as const, text: toRaw(text)})),
+    ...(pulled && tags.length > 0
+      ? [{kind: 'digest' as const, text: toRaw(`${tags[0]?.split(':')[0]}@sha256:${hex(id, 64)}`)}]
+      : []),
+  ],
+  parent: null,
+  hidden: false,
+  created: NOW - days * DAY,
+  size,
+  sharedSize: 0,
+  containers: null,
+  labels: NO_LABELS,
+})
+
+const imageDetails = (days: number): ImageDetails => ({
+  diffIds: [],
+  layerSizes: null,
+  lastTagged: NOW - days * DAY,
+  madeBy: 'unknown',
+})
+
+interface SampleContainer {
+  readonly image: string
+  readonly running?: boolean
+  /** Days since it stopped. */
+  readonly stopped?: number
+  readonly volumes?: readonly string[]
+  readonly wrote?: number
+}
+
+const container = (name: string, sample: SampleContainer): ContainerRecord => ({
+  id: containerId(name),
+  names: [toRaw(name)],
+  image: toRaw(sample.image),
+  imageId: imageId(sample.image),
+  imageIdMissing: false,
+  created: NOW - 100 * DAY,
+  state: sample.running ? 'running' : 'exited',
+  labels: NO_LABELS,
+  mounts: (sample.volumes ?? []).map((volume) => ({
+    type: 'volume' as const,
+    volume: toVolumeName(toRaw(volume)),
+    destination: toRaw('/data'),
+  })),
+  attachments: [],
+})
+
+const containerDetails = ({running, stopped = 40}: SampleContainer): ContainerDetails => ({
+  started: NOW - 99 * DAY,
+  finished: running ? null : NOW - stopped * DAY,
+  state: running ? 'running' : 'exited',
+  exitCode: 0,
+  restartPolicy: 'no',
+  autoRemove: false,
+  namespaces: [],
+  volumesFrom: [],
+  namedVolumes: [],
+  networkMode: toRaw('bridge'),
+  logPath: null,
+})
+
+const volume = (name: string): VolumeRecord => ({
+  name: toVolumeName(toRaw(name)),
+  driver: toRaw('local'),
+  created: NOW - 80 * DAY,
+  labels: NO_LABELS,
+  options: NO_LABELS,
+  mountpoint: null,
+  scope: 'local',
+  anonymous: false,
+})
+
+const network = (name: string): NetworkRecord => ({
+  id: hex(name, 64) as NetworkRecord['id'],
+  name: toRaw(name),
+  driver: toRaw('bridge'),
+  scope: toRaw('local'),
+  created: NOW - 70 * DAY,
+  labels: NO_LABELS,
+  ingress: false,
+  configOnly: false,
+  predefined: false,
+})
+
+/** What a small engine has, by the names that tests use. */
+export interface Sample {
+  readonly images: Readonly<Record<string, SampleImage>>
+  readonly containers: Readonly<Record<string, SampleContainer>>
+  /** Bytes. */
+  readonly volumes: Readonly<Record<string, number>>
+  readonly networks: readonly string[]
+}
+
+/** A complete snapshot of it, as an engine with the classic store would give. */
+export const sampleSnapshot = ({images, containers, volumes, networks}: Sample): Snapshot => ({
+  engine: known(ENGINE),
+  images: known(Object.entries(images).map(([id, one]) => image(id, one))),
+  containers: known(Object.entries(containers).map(([name, one]) => container(name, one))),
+  volumes: known(Object.keys(volumes).map(volume)),
+  networks: known(networks.map(network)),
+  cache: known([]),
+  services: known([]),
+  containerDetails: new Map(
+    Object.entries(containers).map(([name, one]) => [containerId(name), known(containerDetails(one))]),
+  ),
+  containerSizes: new Map(
+    Object.entries(containers).map(([name, {wrote = 0}]) => [containerId(name), known({written: wrote, root: null})]),
+  ),
+  imageDetails: new Map(Object.entries(images).map(([id, {days = 90}]) => [imageId(id), known(imageDetails(days))])),
+  imageIdentity: new Map(),
+  registry: new Map(),
+  volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
+  resolved: new Map(),
+  layersSize: known(Object.values(images).reduce((sum, {size = 100 * MB}) => sum + size, 0)),
+  host: known({sameMachine: false, disk: null, projectFiles: new Map(), folders: new Map(), logs: new Map()}),
+  gaps: [],
+  readAt: NOW,
+})
