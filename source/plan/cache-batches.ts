@@ -1,4 +1,3 @@
-import type {ItemKey} from '../inventory/ids.ts'
 import type {CacheItem} from '../inventory/item.ts'
 
 /** More in one pattern was never tried on an engine (engine-api.md §3.8). */

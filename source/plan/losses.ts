@@ -1,12 +1,15 @@
-import type {Item} from '../inventory/item.ts'
+import type {ContainerItem, Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {Loss} from './plan.ts'
 
-/** What a container wrote; nothing when it never ran, everything possible when nobody measured it. */
-const written = (item: Extract<Item, {kind: 'container'}>): number | null => {
-  const details = knownValue(item.details)
-  if (item.record.state === 'created' && details?.started === null) return 0
-  return knownValue(item.sizes)?.written ?? null
+/** Less is what programs leave behind by running (design.md §6, rule 5). */
+const DATA = 1_000_000
+
+/** Bytes a container wrote that may be someone's data; null when nobody measured them, 0 when there are none. */
+const dataOf = (item: ContainerItem): number | null => {
+  const sizes = knownValue(item.sizes)
+  if (sizes) return sizes.written > DATA ? sizes.written : 0
+  return item.record.state === 'created' && knownValue(item.details)?.started === null ? 0 : null
 }
 
 const loss = (item: Item, why: Loss['why'], bytes: number | null): readonly Loss[] => [
@@ -21,7 +24,7 @@ export const losses = (item: Item): readonly Loss[] => {
   const size = item.size ? knownValue(item.size) : null
   switch (item.kind) {
     case 'container':
-      return written(item) === 0 ? [] : loss(item, 'data', written(item))
+      return dataOf(item) === 0 ? [] : loss(item, 'data', dataOf(item))
     case 'volume':
       return size === 0 ? [] : loss(item, 'data', size)
     case 'image':

@@ -52,8 +52,10 @@ const network = ({record}: NetworkItem, inventory: Inventory): Printable | null 
     : null
 }
 
-const cache = ({record}: CacheItem): Printable | null => {
+const cache = ({record, uses}: CacheItem): Printable | null => {
   if (record.inUse) return printable('a build is using it')
+  if (record.shared && !uses.some(({how}) => how === 'layer'))
+    return printable('an image has the same layers, and the engine keeps it as long')
   return KEPT_TYPES.has(rawString(record.type)) ? printable('the engine keeps records of this kind') : null
 }
 

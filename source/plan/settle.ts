@@ -2,9 +2,9 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Selection} from '../policy/selection.ts'
-import {type Printable, printable} from '../text/printable.ts'
+import {printable} from '../text/printable.ts'
 import {toRaw} from '../text/raw.ts'
-import {say} from '../text/say.ts'
+import {keptBy} from './kept-by.ts'
 import {never} from './never.ts'
 import {inOrder} from './order.ts'
 import type {LeftOut} from './plan.ts'
@@ -15,29 +15,6 @@ export interface Settled {
   readonly going: readonly Item[]
   readonly leftOut: readonly LeftOut[]
   readonly usersOf: (item: Item) => readonly User[]
-}
-
-const WORDS: Readonly<Record<User['how'], string>> = {
-  'made-from': 'was made from it',
-  mounts: 'mounts it',
-  parent: 'was built on it',
-  volume: 'uses it',
-  network: 'is attached to it',
-  namespace: 'shares its namespaces',
-  'volumes-from': 'uses its volumes',
-  layer: 'has the same layers',
-  shares: 'has the same layers',
-  unread: 'could not be looked at and may need it',
-}
-
-const keptBy = (users: readonly User[], items: Inventory['items']): Printable => {
-  const [first] = users
-  if (!first) return printable('it is kept')
-  const item = items.get(first.key)
-  const name = item?.name ?? toRaw('that is not listed')
-  const kind = item?.kind === 'cache' ? 'record' : (item?.kind ?? 'something')
-  const others = users.length === 1 ? '' : `, and ${users.length - 1} more keep it`
-  return say`${kind} ${name} ${WORDS[first.how]}${others}`
 }
 
 /** Everything that would have to go first and is not selected; empty when some of it never goes. */

@@ -1,5 +1,6 @@
+import {referenceParts} from '../inventory/reference-parts.ts'
 import type {Reference} from '../inventory/snapshot.ts'
-import {type Raw, rawString} from '../text/raw.ts'
+import type {Raw} from '../text/raw.ts'
 
 /** The names an image loses before its removal by id, each with what it still has right before that. */
 export interface Untagging {
@@ -8,12 +9,7 @@ export interface Untagging {
   readonly last: readonly Raw[]
 }
 
-/** `host:5000/a/b:1` and `host:5000/a/b@sha256:…` → `host:5000/a/b`. */
-export const repositoryOf = ({kind, text}: Reference): string => {
-  const exact = rawString(text)
-  const end = kind === 'digest' ? exact.indexOf('@') : exact.lastIndexOf(':')
-  return end > exact.lastIndexOf('/') || kind === 'digest' ? exact.slice(0, end) : exact
-}
+const repositoryOf = ({text}: Reference): string => referenceParts(text).repository
 
 /**
  * An engine refuses a removal by id while an image has a second tag, or digests in a second repository. So all but one

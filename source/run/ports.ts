@@ -91,8 +91,8 @@ export interface EnginePort {
 export interface RunPorts {
   readonly engine: EnginePort
   readonly profile: Profile
-  /** Reads the engine anew and whole; `sizes`: also `LayersSize`, to measure by. Rejects when it can't be reached. */
-  readonly lookAgain: (sizes: boolean, signal: AbortSignal) => Promise<Inventory>
+  /** Reads the engine anew; settled, nothing measuring. Rejects when it can't be reached. */
+  readonly lookAgain: (request: LookRequest, signal: AbortSignal) => Promise<Inventory>
   readonly journal: Journal
   /** Our clock, ms since epoch. */
   readonly now: () => number

@@ -1,0 +1,58 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {Plan} from '../plan/plan.ts'
+import type {StepEnd} from './carry-out-step.ts'
+import {makeChannel} from './channel.ts'
+import {conduct} from './conduct.ts'
+import type {RunEvent} from './events.ts'
+import {measuringLook, type OpenRun, openRun, type Signals} from './open-run.ts'
+import type {RunPorts} from './ports.ts'
+import {writeReceipt} from './write-receipt.ts'
+
+const freeDisk = (ports: RunPorts): Promise<number | null> => ports.freeDisk().catch(() => null)
+
+/** What the engine counts for all images now, if the steps' own answers did not tell what they freed. */
+const layersAfter = async (plan: Plan, ends: readonly StepEnd[], ports: RunPorts, signal: AbortSignal) => {
+  const open = ends.some(({step, outcome}) => step.kind === 'image' && outcome.is === 'done' && outcome.freed === null)
+  if (!open || signal.aborted) return null
+  const inventory = await ports.lookAgain(measuringLook(plan, ports), signal).catch(() => null)
+  return inventory && knownValue(inventory.snapshot.layersSize)
+}
+
+const carryOutAll = async (
+  plan: Plan,
+  ports: RunPorts,
+  signals: Signals,
+  run: OpenRun,
+  emit: (event: RunEvent) => void,
+): Promise<void> => {
+  const startedAt = ports.now()
+  const {state} = run
+  emit({is: 'run-started', run: ports.runId, plan, at: startedAt})
+  const freeBefore = await freeDisk(ports)
+  await state.journal.start(plan)
+  const ends = await conduct(plan, state)
+  const layers = {before: run.layersBefore(), after: await layersAfter(plan, ends, ports, state.halting)}
+  const freeAfter = signals.leave.aborted ? null : await freeDisk(ports)
+  const disk = {freeBefore, freeAfter}
+  const receipt = writeReceipt({plan, ends, startedAt, layers, disk, ended: run.ended()}, ports, signals)
+  const written = state.journal.end(receipt)
+  if (!signals.leave.aborted) await written
+  emit({is: 'run-ended', receipt, at: receipt.endedAt})
+}
+
+/**
+ * Carries a plan out, or less of it: one removal a step, each looked at right before, in lanes, written down before it
+ * is sent and after it was answered. Ends with `run-ended`. Whoever stops reading stops the run before its next step.
+ */
+export async function* carryOut(plan: Plan, ports: RunPorts, signals: Signals): AsyncGenerator<RunEvent, void, void> {
+  const channel = makeChannel<RunEvent>()
+  const run = openRun(plan, ports, signals, channel.push)
+  const carried = carryOutAll(plan, ports, signals, run, channel.push).finally(channel.close)
+  carried.catch(() => undefined)
+  try {
+    yield* channel.read()
+    await carried
+  } finally {
+    run.close()
+  }
+}

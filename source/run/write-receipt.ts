@@ -1,0 +1,43 @@
+import type {Plan} from '../plan/plan.ts'
+import type {StepEnd} from './carry-out-step.ts'
+import {type LayersSize, measure} from './measure.ts'
+import type {Signals} from './open-run.ts'
+import type {RunPorts} from './ports.ts'
+import type {Receipt} from './receipt.ts'
+
+const isFault = ({outcome}: StepEnd): boolean =>
+  outcome.is === 'failed' || outcome.is === 'unknown' || (outcome.is === 'skipped' && !outcome.benign)
+
+/** Steps left out only because they changed or came into use are no fault (design.md §7). */
+const outcomeOf = (ends: readonly StepEnd[], ended: Receipt['ended'], {stop, leave}: Signals): Receipt['outcome'] => {
+  if (ended !== null) return 'failed'
+  const interrupted = ends.some(
+    ({outcome}) => outcome.is === 'not-reached' || (leave.aborted && outcome.is === 'unknown'),
+  )
+  if (interrupted && (stop.aborted || leave.aborted)) return 'interrupted'
+  return ends.some(isFault) ? 'partial' : 'done'
+}
+
+export interface ReceiptFacts {
+  readonly plan: Plan
+  readonly ends: readonly StepEnd[]
+  readonly startedAt: number
+  readonly layers: LayersSize
+  readonly disk: Receipt['disk']
+  readonly ended: Receipt['ended']
+}
+
+/** What a run did, once it is over. */
+export const writeReceipt = (facts: ReceiptFacts, ports: RunPorts, signals: Signals): Receipt => ({
+  run: ports.runId,
+  engine: facts.plan.engine,
+  startedAt: facts.startedAt,
+  endedAt: ports.now(),
+  outcome: outcomeOf(facts.ends, facts.ended, signals),
+  steps: facts.ends.map(({step, outcome}) => ({step, outcome})),
+  predicted: facts.plan.frees,
+  measured: measure(facts.ends, facts.layers),
+  disk: facts.disk,
+  ended: facts.ended,
+  record: ports.record,
+})
