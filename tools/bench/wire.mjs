@@ -1,0 +1,44 @@
+import {mkdtemp, rm} from 'node:fs/promises'
+import {connect, createServer} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+/**
+ * A socket in front of an engine's, to see what a client sends and when it is answered. `matches` says which requests,
+ * by their first line, are timed; clients write one request a chunk.
+ */
+export const openWire = async (engine, matches = () => false) => {
+  const folder = await mkdtemp(join(tmpdir(), 'dock-tidy-wire-'))
+  const socket = join(folder, 'engine.sock')
+  const seen = {bytesSent: 0, requests: [], firstSent: undefined, lastAnswered: undefined}
+  const open = new Set()
+  const server = createServer((client) => {
+    const upstream = connect(engine.socket)
+    open.add(client).add(upstream)
+    let timed = false
+    client.on('data', (chunk) => {
+      const line = /^[A-Z]+ \S+/.exec(chunk.subarray(0, 300).toString('latin1'))?.[0]
+      seen.bytesSent += chunk.length
+      if (line !== undefined) seen.requests.push(line)
+      if (line !== undefined && matches(line)) {
+        timed = true
+        seen.firstSent ??= performance.now()
+      }
+    })
+    upstream.on('data', () => {
+      if (timed) seen.lastAnswered = performance.now()
+    })
+    client.pipe(upstream).pipe(client)
+    for (const end of [client, upstream]) end.on('error', () => {}).on('close', () => open.delete(end))
+  })
+  await new Promise((resolve) => server.listen(socket, resolve))
+  return {
+    seen,
+    host: `unix://${socket}`,
+    close: async () => {
+      for (const end of open) end.destroy()
+      await new Promise((resolve) => server.close(resolve))
+      await rm(folder, {recursive: true})
+    },
+  }
+}
