@@ -1,4 +1,5 @@
 import type {Kind} from '../inventory/ids.ts'
+import type {Pattern} from './pattern.ts'
 import type {Pin} from './pins.ts'
 
 export type Clock = 'used' | 'arrived' | 'created'
@@ -14,7 +15,10 @@ export const LIFTS = [
 ] as const
 export type Lift = (typeof LIFTS)[number]
 
-/** Limits in ms. 0 asks no age; null: never by the policy, only by mark. */
+/**
+ * Limits in ms. 0 asks no age; null: never by the policy, only by mark. A volume's limit is one that someone wrote for volumes:
+ * a number for anonymous ones lifts rule 5 for them, so a general "older than" alone must leave it null.
+ */
 export interface Limits {
   readonly containers: number
   readonly untaggedImages: number
@@ -23,11 +27,6 @@ export interface Limits {
   readonly cache: number
   readonly anonymousVolumes: number | null
   readonly namedVolumes: number | null
-}
-
-/** A pattern someone wrote, compiled: one filter language for all (policy/match). */
-export interface Pattern {
-  readonly text: string
 }
 
 /** The rules a person wrote, or the defaults. Frozen data. */

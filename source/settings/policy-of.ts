@@ -1,6 +1,6 @@
 import {DEFAULT_POLICY, type Limits, type Policy} from '../policy/policy.ts'
 import type {Written} from './options.ts'
-import {clockOf, countOf, kindsOf, liftsOf, limitOf} from './values.ts'
+import {clockOf, countOf, kindsOf, liftsOf, limitOf, patternOf} from './values.ts'
 
 const DAY = 86_400_000
 const VOLUMES_DEFAULT = 30 * DAY
@@ -32,8 +32,8 @@ export const policyOf = (written: Written, unattended: boolean): Policy => {
     clock: written.clock === undefined ? DEFAULT_POLICY.clock : clockOf(written.clock),
     limits: limitsOf(written, include),
     kinds: written.kind === undefined ? DEFAULT_POLICY.kinds : kindsOf(written.kind),
-    protect: (written.protect ?? []).map((text) => ({text})),
-    only: (written.only ?? []).map((text) => ({text})),
+    protect: (written.protect ?? []).map((text) => patternOf('--protect', text)),
+    only: (written.only ?? []).map((text) => patternOf('--only', text)),
     pins: [],
     include,
     keepNewest: written.keepNewest === undefined ? 0 : countOf('--keep-newest', written.keepNewest),

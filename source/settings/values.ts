@@ -1,4 +1,6 @@
 import {KINDS, type Kind} from '../inventory/ids.ts'
+import {parsePattern} from '../policy/match.ts'
+import type {Pattern} from '../policy/pattern.ts'
 import type {Clock, Lift} from '../policy/policy.ts'
 import {LIFTS} from '../policy/policy.ts'
 import {nearest} from '../text/nearest.ts'
@@ -60,4 +62,10 @@ export const timeoutOf = (text: string): number => {
 export const countOf = (option: string, text: string): number => {
   if (!/^\d{1,6}$/.test(text)) throw new UsageError(say`${option} must be a whole number from 0, not "${text}".`)
   return Number(text)
+}
+
+export const patternOf = (option: string, text: string): Pattern => {
+  const pattern = parsePattern(text)
+  if ('error' in pattern) throw new UsageError(say`${option}: ${pattern.error}`)
+  return pattern
 }

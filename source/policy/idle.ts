@@ -1,0 +1,89 @@
+import type {Item} from '../inventory/item.ts'
+import {knownValue} from '../inventory/measured.ts'
+import type {Limits, Policy} from './policy.ts'
+
+/** One way to tell for how long nothing has used an item. */
+export interface Idle {
+  /** ms: nothing is known to have used it since. */
+  readonly at: number
+  /** ms it must have been idle by this way. */
+  readonly limit: number
+  readonly how:
+    | 'stopped'
+    | 'never-started'
+    | 'unused'
+    | 'ran'
+    | 'tagged'
+    | 'built'
+    | 'seen'
+    | 'looks'
+    | 'arrived'
+    | 'created'
+}
+
+const DAY = 86_400_000
+const VOLUMES = 30 * DAY
+
+/** ms. A volume has a limit once rule 5 is lifted for it. */
+export const limitOf = (item: Item, limits: Limits): number => {
+  switch (item.kind) {
+    case 'image':
+      return item.untagged ? limits.untaggedImages : limits.images
+    case 'container':
+      return limits.containers
+    case 'volume':
+      return (item.anonymous === true ? limits.anonymousVolumes : limits.namedVolumes) ?? VOLUMES
+    case 'network':
+      return limits.networks
+    case 'cache':
+      return limits.cache
+  }
+}
+
+const provenHow = (item: Item): Idle['how'] =>
+  item.kind !== 'container' ? 'unused' : knownValue(item.details)?.started == null ? 'never-started' : 'stopped'
+
+/** A name or a build says when an untagged image was made, not when it was replaced: it has the longer limit of images. */
+const usedLimit = (item: Item, limits: Limits): number => {
+  const limit = limitOf(item, limits)
+  const {source} = item.age
+  return item.kind === 'image' && item.untagged && (source === 'tagged' || source === 'built')
+    ? Math.max(limit, limits.images)
+    : limit
+}
+
+const byUse = (item: Item, limits: Limits, now: number): readonly Idle[] => {
+  const {age} = item
+  const {atLeast} = age.unusedFor
+  const limit = limitOf(item, limits)
+  if (atLeast !== null) return [{at: now - atLeast, limit, how: provenHow(item)}]
+  const looks: readonly Idle[] = age.looks === null ? [] : [{at: age.looks.since, limit, how: 'looks'}]
+  // A container that was started since has a later start: that it was seen stopped is enough, that it was started is not.
+  if (item.kind === 'container' || age.lastUsed === null || age.source === 'unknown') return looks
+  return [{at: age.lastUsed, limit: usedLimit(item, limits), how: age.source}, ...looks]
+}
+
+const at = (time: number | null, limit: number, how: Idle['how']): readonly Idle[] =>
+  time === null ? [] : [{at: time, limit, how}]
+
+/** All ways, by the clock in force; none: its age is unknown. `now`: ms, the inventory's. */
+export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readonly Idle[] => {
+  // In another store's view all volumes and networks look unused (design.md §5.10): only a use that was seen counts.
+  if ((item.kind === 'volume' || item.kind === 'network') && item.age.lastUsed === null) return []
+  if (clock === 'created') return at(item.age.created, limitOf(item, limits), 'created')
+  if (clock === 'arrived') return at(item.age.arrived, limitOf(item, limits), 'arrived')
+  return byUse(item, limits, now)
+}
+
+/** The way that tells of the longest time. */
+export const longest = (ways: readonly Idle[]): Idle | null =>
+  ways.reduce<Idle | null>((best, way) => (best === null || way.at < best.at ? way : best), null)
+
+export const isPast = (way: Idle, now: number): boolean => now - way.at >= way.limit
+
+/** It could be pulled or made again, so that "no use is known" is enough (design.md §6); else it must be proven. */
+export const comesBack = (item: Item): boolean => {
+  if (item.kind === 'volume') return false
+  if (item.kind !== 'image') return true
+  return item.origin === 'pullable' || knownValue(item.details)?.madeBy === 'built'
+}

@@ -1,0 +1,25 @@
+import type {Doubts} from '../../inventory/inventory.ts'
+import type {Item} from '../../inventory/item.ts'
+import {printable} from '../../text/printable.ts'
+import type {Ask} from './rule.ts'
+
+const doubtOf = (item: Item, doubts: Doubts): string | null => {
+  if (doubts.everything !== null) return doubts.everything
+  switch (item.kind) {
+    case 'image':
+      return doubts.images ?? (item.untagged ? doubts.untaggedImages : null)
+    case 'container':
+      return doubts.containers
+    case 'volume':
+    case 'network':
+      return doubts.volumesAndNetworks ?? doubts.containers
+    case 'cache':
+      return null
+  }
+}
+
+/** Design.md §5.9 to 5.11: where something could not be looked at, nothing it may need is stale. */
+export const inDoubt: Ask = (item, {inventory}) => {
+  const doubt = doubtOf(item, inventory.doubts)
+  return doubt === null ? null : printable(doubt)
+}

@@ -1,0 +1,70 @@
+import type {ContainerItem, Item} from '../../inventory/item.ts'
+import type {Link} from '../../inventory/link.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import type {World} from '../world.ts'
+import type {Ask} from './rule.ts'
+
+const LIVE: Readonly<Record<string, string>> = {
+  running: 'it is running',
+  paused: 'it is paused',
+  restarting: 'it is restarting',
+  removing: 'it is being removed',
+  stopping: 'it is being stopped',
+}
+
+const stateOf = (container: ContainerItem): string =>
+  container.details.state === 'known' && container.details.value.state in LIVE
+    ? container.details.value.state
+    : container.record.state
+
+const ownUse = (item: Item): Printable | null => {
+  if (!item.age.inUse) return null
+  if (item.kind === 'container') return printable(LIVE[stateOf(item)] ?? 'nobody knows its state')
+  return item.kind === 'cache' ? printable('a build is using it') : null
+}
+
+const called = (user: Item): Printable =>
+  user.kind !== 'container' || user.age.inUse
+    ? printable(user.name)
+    : say`${user.name} (${user.record.state === 'created' ? 'never started' : 'stopped'})`
+
+const words = ({how}: Link, user: Item): Printable => {
+  switch (how) {
+    case 'made-from':
+      return user.age.inUse ? say`runs as ${user.name}` : say`${called(user)} was made from it`
+    case 'mounts':
+      return say`${called(user)} mounts it`
+    case 'parent':
+      return say`${user.name} was built on it`
+    case 'network':
+      return say`${called(user)} is attached to it`
+    case 'namespace':
+      return say`${called(user)} shares its namespaces`
+    default:
+      return say`${called(user)} uses it`
+  }
+}
+
+/** What runs says more than what stopped. */
+const strongest = (links: readonly Link[], world: World): {readonly link: Link; readonly user: Item} | null => {
+  let best: {readonly link: Link; readonly user: Item} | null = null
+  for (const link of links) {
+    const user = world.inventory.items.get(link.from)
+    if (!user) continue
+    if (user.age.inUse) return {link, user}
+    best ??= {link, user}
+  }
+  return best
+}
+
+/** Rule 2: removing it breaks something. */
+export const inUse: Ask = (item, world) => {
+  const own = ownUse(item)
+  if (own !== null) return own
+  const links = world.keptBy(item)
+  const best = strongest(links, world)
+  if (best === null) return links.length > 0 || item.age.inUse ? printable('something uses it') : null
+  const others = links.length === 1 ? '' : `, and ${links.length - 1} more keep it`
+  return say`${words(best.link, best.user)}${others}`
+}

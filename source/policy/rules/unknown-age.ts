@@ -1,0 +1,36 @@
+import type {Item} from '../../inventory/item.ts'
+import {sayDuration} from '../../text/age.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {comesBack, idleOf, limitOf} from '../idle.ts'
+import type {World} from '../world.ts'
+import type {Ask} from './rule.ts'
+
+const MINUTES_10 = 600_000
+
+const clocks = ({policy, inventory: {clockSkew}}: World): Printable | null => {
+  if (!policy.unattended) return null
+  if (clockSkew === null) return printable('the engine told no time to judge its age by')
+  return clockSkew > MINUTES_10
+    ? say`the engine's clock and ours are ${sayDuration(clockSkew)} apart, so nothing is judged by age`
+    : null
+}
+
+const unknown = (item: Item, {policy}: World): Printable => {
+  if (item.kind === 'volume' || item.kind === 'network') return printable('never seen in use, so its age is unknown')
+  if (policy.clock === 'used') return printable('nothing tells when it was last used')
+  return say`nothing tells when it was ${policy.clock === 'created' ? 'made' : 'new here'}`
+}
+
+/** Rule 8: not looking is never evidence. A limit of zero asks no age. */
+export const unknownAge: Ask = (item, world) => {
+  const {policy, inventory} = world
+  if (limitOf(item, policy.limits) === 0) return null
+  const skewed = clocks(world)
+  if (skewed !== null) return skewed
+  if (idleOf(item, policy, inventory.now).length === 0) return unknown(item, world)
+  const proven = policy.clock !== 'used' || item.age.unusedFor.atLeast !== null
+  return proven || comesBack(item)
+    ? null
+    : printable("it can't be had again, and nothing proves that it was not used since")
+}
