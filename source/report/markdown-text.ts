@@ -6,7 +6,7 @@ export const markdownText = (text: Printable): string =>
     .replace(/[\\`*_{}[\]<>#|~&!@+]/g, '\\$&')
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww\./gi, (word) => `${word.slice(0, -1)}\\.`)
-    .replace(/^(\s*)([-=]|\d+[.)])/, '$1\\$2')
+    .replace(/^(\s*\d*)([-=.)])(?=\s|$)/, '$1\\$2')
 
 /** A table of GitHub's Markdown. */
 export const markdownTable = (

@@ -15,10 +15,10 @@ import {countKind} from './kind-words.ts'
 export const PLAN_COLUMNS: readonly Column[] = [
   {title: 'KIND', align: 'left'},
   {title: 'NAME', align: 'left', shrinksTo: 16},
-  {title: 'LAST USED', align: 'left'},
-  {title: 'SIZE', align: 'right'},
+  {title: 'LAST USED', align: 'left', leavesUnder: 96},
+  {title: 'SIZE', align: 'right', leavesUnder: 64},
   {title: 'FREES', align: 'right'},
-  {title: 'WHY', align: 'left', shrinksTo: 24},
+  {title: 'WHY', align: 'left', shrinksTo: 16},
 ]
 
 const lastUsed = (item: Item | undefined, now: number): Printable => {
@@ -38,7 +38,8 @@ const untagsOf = (plan: Plan, step: Step): readonly Step[] =>
 
 const nameOf = (plan: Plan, step: Step): Printable => {
   if (step.action === 'prune-cache') return countKind(step.ids.length, 'cache')
-  const names = untagsOf(plan, step).length
+  // all names but the last are untagged
+  const names = untagsOf(plan, step).length + 1
   return names > 1 ? say`${step.name} (${sayCount(names, 'name')})` : printable(step.name)
 }
 

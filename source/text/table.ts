@@ -6,6 +6,8 @@ export interface Column {
   readonly align: 'left' | 'right'
   /** Gives way when the line would be wider than the terminal, down to this many columns; absent: never. */
   readonly shrinksTo?: number
+  /** Left out when the terminal has fewer columns; absent: never. */
+  readonly leavesUnder?: number
 }
 
 const GAP = 2
@@ -32,8 +34,17 @@ export const layTable = (
   rows: readonly (readonly Printable[])[],
   width: number | null,
 ): readonly Printable[] => {
-  const titles = columns.map(({title}) => printable(title))
-  const all = [titles, ...rows]
+  const stays = columns.map(({leavesUnder = 0}) => width === null || width >= leavesUnder)
+  const only = <Cell>(cells: readonly Cell[]) => cells.filter((_, index) => stays[index])
+  return layCells(only(columns), rows.map(only), width)
+}
+
+const layCells = (
+  columns: readonly Column[],
+  rows: readonly (readonly Printable[])[],
+  width: number | null,
+): readonly Printable[] => {
+  const all = [columns.map(({title}) => printable(title)), ...rows]
   const natural = columns.map((_, index) => all.reduce((most, row) => Math.max(most, widthOf(row[index] ?? '')), 0))
   const widths = width === null ? natural : shrink(columns, natural, width)
   return all.map((row) => {
