@@ -1,0 +1,113 @@
+import * as v from 'valibot'
+import {type ContainerId, parseContainerId, parseImageId, parseNetworkId, toVolumeName} from '../../inventory/ids.ts'
+import type {Attachment, ContainerRecord, ContainerSizes, ContainerState, Mount} from '../../inventory/snapshot.ts'
+import {type Raw, toRaw} from '../../text/raw.ts'
+import {countOf, entriesOf, labelsOf, number, text, texts} from './fields.ts'
+import {fault, type RowResult, row} from './rows.ts'
+
+export const MOUNTS = v.nullish(v.array(v.object({Type: text, Name: text, Source: text, Destination: text})))
+type WireMount = NonNullable<v.InferOutput<typeof MOUNTS>>[number]
+
+const CONTAINER = v.object({
+  Id: v.string(),
+  Names: texts,
+  Image: text,
+  ImageID: text,
+  Created: number,
+  Labels: v.unknown(),
+  State: text,
+  NetworkSettings: v.nullish(v.object({Networks: v.unknown()})),
+  Mounts: MOUNTS,
+  SizeRw: number,
+  SizeRootFs: number,
+})
+type WireContainer = v.InferOutput<typeof CONTAINER>
+
+const STATES: ReadonlySet<string> = new Set<ContainerState>([
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+  'stopped',
+  'stopping',
+])
+const isState = (word: string): word is ContainerState => STATES.has(word)
+/** Podman says `configured` of what was never started, `initialized` of what is about to run. */
+export const stateOf = (word: string | null | undefined): ContainerState => {
+  const lower = (word ?? '').toLowerCase()
+  if (lower === 'configured') return 'created'
+  return isState(lower) ? lower : 'unknown'
+}
+
+/** Its own name; a legacy link adds `/other/alias`, which no inspect shows. */
+export const namesOf = (names: readonly string[] | null | undefined, id: ContainerId): readonly Raw[] => {
+  const own = (names ?? []).map((name) => name.replace(/^\//, '')).filter((name) => name !== '' && !name.includes('/'))
+  return own.length > 0 ? own.map(toRaw) : [toRaw(id.slice(0, 12))]
+}
+
+const OTHER_MOUNTS: ReadonlySet<string> = new Set(['tmpfs', 'npipe', 'cluster', 'devpts', 'ramfs', 'glob'])
+
+/** Null where what is mounted can't be told: it may be anything. */
+const mountOf = ({Type, Name, Source, Destination}: WireMount): Mount | null => {
+  const destination = toRaw(Destination ?? '')
+  const image = Name || Source
+  if (Type === 'volume' && Name) return {type: 'volume', volume: toVolumeName(toRaw(Name)), destination}
+  if (Type === 'bind' && Source) return {type: 'bind', source: toRaw(Source), destination}
+  if (Type === 'image' && image) return {type: 'image', image: toRaw(image), destination}
+  return OTHER_MOUNTS.has(Type ?? '') ? {type: 'other', destination} : null
+}
+
+/** Null where the row has none, or one that can't be told. */
+export const mountsOf = (mounts: v.InferOutput<typeof MOUNTS>): readonly Mount[] | null => {
+  if (mounts === null || mounts === undefined) return null
+  const known = mounts.map(mountOf).filter((mount) => mount !== null)
+  return known.length === mounts.length ? known : null
+}
+
+/** By network name; the id is empty before the first start, and the name once more on Podman 4. */
+export const attachmentsOf = (networks: unknown): readonly Attachment[] =>
+  entriesOf(networks).map(([name, endpoint]) => {
+    const id = entriesOf(endpoint).find(([key]) => key === 'NetworkID')?.[1]
+    return {name: toRaw(name), id: typeof id === 'string' ? parseNetworkId(id) : null}
+  })
+
+/** Podman leaves the prefix out here and there, and has `sha256:` with nothing behind it for its infra containers. */
+const imageIdOf = (written: string | null | undefined): Pick<ContainerRecord, 'imageId' | 'imageIdMissing'> => {
+  if (written === 'sha256:') return {imageId: null, imageIdMissing: false}
+  const id = written ? parseImageId(written.startsWith('sha256:') ? written : `sha256:${written}`) : null
+  return {imageId: id, imageIdMissing: id === null}
+}
+
+export interface ListedContainer {
+  readonly record: ContainerRecord
+  /** Only what a list with sizes says; 0 is absent there, negative is an error. */
+  readonly sizes: ContainerSizes | null
+}
+
+const sizesOf = ({SizeRw, SizeRootFs}: WireContainer): ContainerSizes | null => {
+  const written = countOf(SizeRw ?? 0)
+  return written === null ? null : {written, root: countOf(SizeRootFs)}
+}
+
+/** `now`: a container without a creation time counts as new, since unknown is never old. */
+export const containerRow = (now: number): ((value: unknown) => RowResult<ListedContainer>) =>
+  row(CONTAINER, (wire) => {
+    const id = parseContainerId(wire.Id)
+    if (id === null) return fault('a container’s id is not 64 hex digits')
+    const created = typeof wire.Created === 'number' && wire.Created > 0 ? wire.Created * 1000 : now
+    const record: ContainerRecord = {
+      id,
+      names: namesOf(wire.Names, id),
+      image: toRaw(wire.Image ?? ''),
+      ...imageIdOf(wire.ImageID),
+      created,
+      state: stateOf(wire.State),
+      labels: labelsOf(wire.Labels),
+      mounts: mountsOf(wire.Mounts),
+      attachments: attachmentsOf(wire.NetworkSettings?.Networks),
+    }
+    return {is: 'record', record: {record, sizes: sizesOf(wire)}}
+  })

@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import {credibleTime} from '../../inventory/credible-time.ts'
+import {type ImageId, itemKey, parseImageId} from '../../inventory/ids.ts'
+import type {ImageRecord, Reference} from '../../inventory/snapshot.ts'
+import {rawString, toRaw} from '../../text/raw.ts'
+import {countOf, labelsOf, number, text, texts} from './fields.ts'
+import {type Decoded, decodeRows, fault, type RowResult, row} from './rows.ts'
+
+const IMAGE = v.object({
+  Id: v.string(),
+  ParentId: text,
+  RepoTags: texts,
+  RepoDigests: texts,
+  Created: number,
+  Size: number,
+  SharedSize: number,
+  Containers: number,
+  Labels: v.unknown(),
+})
+
+/** With or without `sha256:`; Podman leaves it out of parents and of `/system/df`. */
+export const imageIdOf = (written: string | null | undefined): ImageId | null =>
+  written ? parseImageId(written.startsWith('sha256:') ? written : `sha256:${written}`) : null
+
+/** Tags first, then digests, each once. Old engines write `<none>`, the containerd store has digests among the tags. */
+export const referencesOf = (
+  tags: readonly string[] | null | undefined,
+  digests: readonly string[] | null | undefined,
+): readonly Reference[] => {
+  const all = [...new Set([...(tags ?? []), ...(digests ?? [])])].filter(
+    (name) => name !== '' && !name.includes('<none>'),
+  )
+  const of = (kind: Reference['kind']): Reference[] =>
+    all.filter((name) => name.includes('@') === (kind === 'digest')).map((name) => ({kind, text: toRaw(name)}))
+  return [...of('tag'), ...of('digest')]
+}
+
+/** Whose figures of an image may be believed: Podman's `SharedSize` never (podman.md §3). */
+export interface ImageTrust {
+  readonly sharedSize: boolean
+  readonly containers: boolean
+}
+
+const imageRow = (now: number, trust: ImageTrust): ((value: unknown) => RowResult<ImageRecord>) =>
+  row(IMAGE, (wire) => {
+    const id = imageIdOf(wire.Id)
+    if (id === null) return fault('an image’s id is not sha256: and 64 hex digits')
+    const size = countOf(wire.Size)
+    if (size === null) return fault('the row can’t be read: it has no size', itemKey('image', id))
+    const record: ImageRecord = {
+      id,
+      references: referencesOf(wire.RepoTags, wire.RepoDigests),
+      parent: imageIdOf(wire.ParentId),
+      hidden: false,
+      created: credibleTime(typeof wire.Created === 'number' ? wire.Created * 1000 : null, now),
+      size,
+      sharedSize: trust.sharedSize ? countOf(wire.SharedSize) : null,
+      containers: trust.containers ? countOf(wire.Containers) : null,
+      labels: labelsOf(wire.Labels),
+    }
+    return {is: 'record', record}
+  })
+
+/** One record an image, whatever number of rows an engine has for it. */
+const folded = (records: readonly ImageRecord[]): readonly ImageRecord[] => {
+  const byId = new Map<ImageId, ImageRecord>()
+  for (const record of records) {
+    const other = byId.get(record.id)
+    const names =
+      other === undefined ? [] : [...other.references, ...record.references].map(({text: name}) => rawString(name))
+    byId.set(record.id, other === undefined ? record : {...other, references: referencesOf(names, null)})
+  }
+  return [...byId.values()]
+}
+
+const markHidden = (records: readonly ImageRecord[]): readonly ImageRecord[] => {
+  const parents = new Set(records.map(({parent}) => parent))
+  return records.map((record) =>
+    record.references.length === 0 && parents.has(record.id) ? {...record, hidden: true} : record,
+  )
+}
+
+export const decodeImages = (rows: readonly unknown[], now: number, trust: ImageTrust): Decoded<ImageRecord> => {
+  const {records, gaps} = decodeRows('images', rows, imageRow(now, trust))
+  return {records: markHidden(folded(records)), gaps}
+}

@@ -1,0 +1,69 @@
+import {known, unknown} from '../../inventory/measured.ts'
+import type {Part} from '../../inventory/part.ts'
+import type {ContainerRecord} from '../../inventory/snapshot.ts'
+import type {LookRequest} from '../../run/ports.ts'
+import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
+import {type Emit, partsOf, whole} from './parts.ts'
+import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
+import {readImageDetails} from './read-image-details.ts'
+import {readImageRows, readImageSizes} from './read-images.ts'
+import {readBuildCache, readNetworks, readServices} from './read-others.ts'
+import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
+import {resolveMounts} from './resolve-mounts.ts'
+import type {Session} from './session.ts'
+
+const readEngine = async (session: Session, emit: Emit): Promise<void> => {
+  const read = await session.info
+  if (read.is === 'info') emit(whole('engine', read.sentAt, known(read.facts)))
+  else emit(whole('engine', read.sentAt, unknown(read.reason), [{part: 'info', item: null, reason: read.reason}]))
+}
+
+const refineContainers = (session: Session, records: readonly ContainerRecord[], emit: Emit): Promise<unknown> =>
+  Promise.all([readContainerDetails(session, records, emit), resolveMounts(session, records, emit)])
+
+/** Reads volumes, and their sizes when everybody's rows are there: directories are walked for them. */
+const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: Promise<unknown>, emit: Emit) => {
+  const records = await readVolumeRows(session, emit)
+  await rowsDone
+  if (records !== null && usage !== null) await readVolumeSizes(records, usage, emit)
+}
+
+const readAll = async (session: Session, request: LookRequest, emit: Emit): Promise<void> => {
+  const asks = (list: LookRequest['lists'][number]) => request.lists.includes(list)
+  const usage = diskUsageReader(session)
+  const containers = asks('containers') ? readContainerRows(session, emit) : Promise.resolve(null)
+  const images = asks('images') ? readImageRows(session, emit) : Promise.resolve(null)
+  // What is slow waits for the rows, which people see first.
+  const rowsDone = Promise.all([containers, images])
+  const sizes = async () => {
+    const [listed, rows] = await rowsDone
+    if (!request.sizes) return
+    const written = listed === null ? null : readContainerSizes(session, listed, emit)
+    const shared = asks('images') ? readImageSizes(session, rows, usage, emit) : null
+    await Promise.all([written, shared])
+  }
+  const details = async () => {
+    const rows = await images
+    if (rows === null || request.imageDetails === 'none') return
+    const info = await session.info
+    await readImageDetails(session, rows.records, info.is === 'info' ? info.facts.profile : null, emit)
+  }
+  const refined = async () => {
+    const listed = await containers
+    if (listed !== null) await refineContainers(session, listed, emit)
+  }
+  await Promise.all([
+    readEngine(session, emit),
+    refined(),
+    details(),
+    sizes(),
+    asks('volumes') ? readVolumes(session, request.sizes ? usage : null, rowsDone, emit) : null,
+    asks('networks') ? readNetworks(session, emit) : null,
+    asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
+    asks('build-cache') ? readBuildCache(session, usage, emit) : null,
+  ])
+}
+
+/** Reads what is asked, everything at once, and yields it as it comes. */
+export const look = (session: Session, request: LookRequest): AsyncGenerator<Part> =>
+  partsOf((emit) => readAll(session, request, emit))

@@ -1,0 +1,54 @@
+import type {Part, RefinedPart, WholePart} from '../../inventory/part.ts'
+import type {Gap, Snapshot} from '../../inventory/snapshot.ts'
+
+/** Takes a part of the snapshot as soon as it was read. */
+export type Emit = (part: Part) => void
+
+export const whole = <Name extends WholePart>(
+  name: Name,
+  readAt: number,
+  value: Snapshot[Name],
+  gaps: readonly Gap[] = [],
+): {readonly name: Name; readonly readAt: number; readonly value: Snapshot[Name]; readonly gaps: readonly Gap[]} => ({
+  name,
+  readAt,
+  value,
+  gaps,
+})
+
+export const refined = <Name extends RefinedPart>(
+  name: Name,
+  readAt: number,
+  entries: Snapshot[Name],
+  gaps: readonly Gap[] = [],
+): {readonly name: Name; readonly readAt: number; readonly entries: Snapshot[Name]; readonly gaps: readonly Gap[]} => ({
+  name,
+  readAt,
+  entries,
+  gaps,
+})
+
+/** Runs readers that emit, and yields what they emit as it comes; ends when all have ended, throws what one threw. */
+export async function* partsOf(read: (emit: Emit) => Promise<void>): AsyncGenerator<Part> {
+  const waiting: Part[] = []
+  let wake = () => {}
+  let ended = false
+  let failure: unknown = null
+  const reading = read((part) => {
+    waiting.push(part)
+    wake()
+  })
+    .catch((error: unknown) => {
+      failure = error
+    })
+    .finally(() => {
+      ended = true
+      wake()
+    })
+  while (!ended || waiting.length > 0) {
+    yield* waiting.splice(0)
+    if (!ended && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+  }
+  await reading
+  if (failure !== null) throw failure
+}

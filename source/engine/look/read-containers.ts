@@ -1,0 +1,94 @@
+import {type ContainerId, itemKey} from '../../inventory/ids.ts'
+import {known, type Measured, unknown} from '../../inventory/measured.ts'
+import type {ContainerDetails, ContainerRecord, ContainerSizes, Gap} from '../../inventory/snapshot.ts'
+import {type Raw, toRaw} from '../../text/raw.ts'
+import {get} from '../connection.ts'
+import {containerInspect} from '../decode/container-details.ts'
+import {containerRow} from '../decode/containers.ts'
+import {batch} from './batch.ts'
+import {getList} from './get-list.ts'
+import {inLanes} from './in-lanes.ts'
+import {type Emit, refined, whole} from './parts.ts'
+import type {Session} from './session.ts'
+
+const LIST = {path: '/containers/json', query: {all: '1'}}
+const LIST_WITH_SIZES = {path: '/containers/json', query: {all: '1', size: '1'}}
+
+/** The rows; null where they can't be had. */
+export const readContainerRows = async (session: Session, emit: Emit): Promise<readonly ContainerRecord[] | null> => {
+  const list = await getList(session.connection, 'containers', LIST, containerRow, session.signal)
+  if (list.is === 'no-list') {
+    emit(whole('containers', list.sentAt, unknown(list.reason), list.gaps))
+    return null
+  }
+  const records = list.records.map(({record}) => record)
+  session.known.replace(records)
+  emit(whole('containers', list.sentAt, known(records), list.gaps))
+  return records
+}
+
+type Entry = readonly [ContainerId, Measured<ContainerDetails>]
+
+const gapsOf = (part: Gap['part'], entries: readonly (readonly [ContainerId, Measured<unknown>])[]): readonly Gap[] =>
+  entries.flatMap(([id, value]) =>
+    value.state === 'unknown' ? [{part, item: itemKey('container', id), reason: value.reason}] : [],
+  )
+
+/** Podman gains nothing from more at once, and Docker's two cores nothing from more than eight. */
+const atOnce = {docker: 8, podman: 2}
+
+/** An inspect of each: namespaces, restart policy and the time of its last end are nowhere else. */
+export const readContainerDetails = async (
+  session: Session,
+  records: readonly ContainerRecord[],
+  emit: Emit,
+): Promise<void> => {
+  const {connection, known: seen, signal} = session
+  const readAt = connection.now()
+  const entries = batch<Entry>(connection.now, (some) =>
+    emit(refined('containerDetails', readAt, new Map(some), gapsOf('container-details', some))),
+  )
+  await inLanes(records, atOnce[connection.product], async ({id}) => {
+    if (signal?.aborted) return
+    const sentAt = connection.now()
+    const answer = await get(connection, `/containers/${id}/json`, {}, signal)
+    if (answer.is === 'missing') {
+      seen.drop(id)
+      emit({name: 'removed', readAt: sentAt, keys: [itemKey('container', id)]})
+      return
+    }
+    const inspected = answer.is === 'got' ? containerInspect(sentAt)(answer.json) : null
+    if (inspected?.is === 'record' && inspected.record.record.id === id) {
+      entries.add([id, known(inspected.record.details)])
+      const row = seen.get(id)
+      if (row !== undefined) seen.add({record: row.record, details: inspected.record.details})
+      return
+    }
+    entries.add([id, unknown(reasonOf(answer, inspected))])
+  })
+  entries.flush()
+}
+
+const reasonOf = (
+  answer: {readonly is: string; readonly message?: Raw},
+  inspected: {readonly is: string; readonly reason?: Raw} | null,
+): Raw => inspected?.reason ?? answer.message ?? toRaw('the answer is about another container')
+
+/** What each wrote itself: the engine walks their directories for it. */
+export const readContainerSizes = async (
+  session: Session,
+  records: readonly ContainerRecord[],
+  emit: Emit,
+): Promise<void> => {
+  const {connection, signal} = session
+  const list = await getList(connection, 'container-sizes', LIST_WITH_SIZES, containerRow, signal)
+  const found = new Map(list.is === 'list' ? list.records.map(({record, sizes}) => [record.id, sizes]) : [])
+  const sizeOf = (id: ContainerId): Measured<ContainerSizes> => {
+    if (list.is === 'no-list') return unknown(list.reason)
+    const sizes = found.get(id) ?? null
+    return sizes === null ? unknown(toRaw('the engine could not tell its size')) : known(sizes)
+  }
+  const entries = records.map(({id}) => [id, sizeOf(id)] as const)
+  const gaps = list.is === 'no-list' ? list.gaps : gapsOf('container-sizes', entries)
+  emit(refined('containerSizes', list.sentAt, new Map(entries), gaps))
+}

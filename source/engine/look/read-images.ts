@@ -1,0 +1,64 @@
+import {known, type Measured, unknown} from '../../inventory/measured.ts'
+import type {Profile} from '../../inventory/profile.ts'
+import type {Gap, ImageRecord} from '../../inventory/snapshot.ts'
+import {toRaw} from '../../text/raw.ts'
+import {decodeImages} from '../decode/images.ts'
+import {arrayOf} from '../decode/rows.ts'
+import type {ReadUsage} from './disk-usage.ts'
+import {getPatiently, noList} from './get-list.ts'
+import {type Emit, whole} from './parts.ts'
+import type {Session} from './session.ts'
+
+export interface ImageRows {
+  readonly records: readonly ImageRecord[]
+  readonly gaps: readonly Gap[]
+  readonly sentAt: number
+}
+
+// With `all=1` the containerd store counts hidden steps as sharers if `shared-size` is asked too (engine-29 §3), so
+// shared sizes come from elsewhere.
+const QUERY = {all: '1'}
+const trust = {docker: {sharedSize: true, containers: true}, podman: {sharedSize: false, containers: true}}
+
+export const readImageRows = async (session: Session, emit: Emit): Promise<ImageRows | null> => {
+  const {connection, signal} = session
+  const sentAt = connection.now()
+  const answer = await getPatiently(connection, '/images/json', QUERY, signal)
+  const rows = answer.is === 'got' ? arrayOf(answer.json) : null
+  if (rows === null) {
+    const reason = answer.is === 'got' ? toRaw('the answer is no list') : answer.message
+    emit(whole('images', sentAt, unknown(reason), noList('images', reason, sentAt).gaps))
+    return null
+  }
+  const read = {...decodeImages(rows, sentAt, trust[connection.product]), sentAt}
+  emit(whole('images', sentAt, known(read.records), read.gaps))
+  return read
+}
+
+/** What other images also have, and the sum of all layers: from `/system/df`, which Podman has right only from 5 on. */
+export const readImageSizes = async (
+  session: Session,
+  rows: ImageRows | null,
+  readUsage: ReadUsage,
+  emit: Emit,
+): Promise<void> => {
+  const {connection} = session
+  const read = await readUsage('image')
+  if (read.is === 'no-usage') {
+    const gaps = [{part: 'image-sizes', item: null, reason: read.reason}]
+    emit(whole('layersSize', read.sentAt, unknown(read.reason), gaps))
+    return
+  }
+  emit(whole('layersSize', read.sentAt, layersSize(read.usage.layersSize, connection.product)))
+  if (connection.product === 'podman' || rows === null) return
+  const {records} = decodeImages(read.usage.images, read.sentAt, trust.docker)
+  const shared = new Map(records.map((record) => [record.id, record.sharedSize]))
+  const merged = rows.records.map((record) => ({...record, sharedSize: shared.get(record.id) ?? record.sharedSize}))
+  emit(whole('images', rows.sentAt, known(merged), rows.gaps))
+}
+
+const layersSize = (bytes: number | null, product: Profile['product']): Measured<number> => {
+  // Podman 4 writes 0, whatever there is.
+  if (product === 'podman' && !bytes) return unknown(toRaw('this Podman does not tell it'))
+  return known(bytes ?? 0)
+}
