@@ -2,6 +2,7 @@ import {digestOf} from './hash.ts'
 import {chainOf} from './layers.ts'
 import type {DemoProfile} from './profile.ts'
 import {listedName} from './references.ts'
+import {rememberRemote} from './remote.ts'
 import {DAY, type ImageSpec} from './scene.ts'
 import type {EngineState, HistoryRow, Image, Layer} from './state.ts'
 
@@ -42,6 +43,7 @@ export const addImage = (adding: Adding, spec: ImageSpec): Image => {
   }
   adding.state.images.set(image.id, image)
   adding.keys.set(key, image)
+  if (spec.pulledFrom !== undefined) rememberRemote(adding.state, image, manifestOf(key))
   return image
 }
 

@@ -1,3 +1,4 @@
+import {type Ending, endingOf} from './container-command.ts'
 import {containerEvent, findContainer, withContainer} from './container-names.ts'
 import {dropContainer} from './container-removal.ts'
 import {noContent, notModified, type Reply, refuse} from './reply.ts'
@@ -27,7 +28,20 @@ const start: Change = (world, container) => {
   container.status = 'running'
   container.started = world.clock()
   containerEvent(world, container, 'start')
+  const ending = endingOf(container)
+  if (ending !== null) comeToAnEnd(world, container, ending)
   return noContent
+}
+
+/** The command was short: what it wrote is there, and it has ended. */
+const comeToAnEnd = (world: World, container: Container, {code, writes}: Ending): void => {
+  const mount = container.mounts.find((one) => writes?.path.startsWith(`${one.destination}/`) === true)
+  const volume = mount?.type === 'volume' ? world.state.volumes.get(mount.volume) : undefined
+  if (volume !== undefined) volume.bytes += writes?.bytes ?? 0
+  else if (mount === undefined) container.rwBytes += writes?.bytes ?? 0
+  end(world, container, code)
+  const again = container.restartPolicy === 'always' || (container.restartPolicy === 'on-failure' && code !== 0)
+  if (again && world.profile.product === 'docker') container.status = 'restarting'
 }
 
 /** A namespace to join that is no longer there. */

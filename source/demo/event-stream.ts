@@ -1,7 +1,7 @@
 import type {EngineEvent} from './events.ts'
 import type {Reply} from './reply.ts'
 import {type DemoRequest, filtersOf, flag, labelsMatch} from './request.ts'
-import type {World} from './world.ts'
+import {endOf, type World} from './world.ts'
 
 /** GET /events: what the ring still has since `since`, then what happens, until `until` or for ever. */
 export const streamEvents = (world: World, request: DemoRequest): Reply => {
@@ -39,17 +39,10 @@ const follow = async (
   const left = end.until === null ? null : end.until - world.clock()
   if (left !== null && left <= 0) return
   const stop = world.events.listen(heard)
-  await new Promise<void>((resolve) => {
-    const timer = left === null ? null : setTimeout(resolve, left)
-    const finish = (): void => {
-      if (timer !== null) clearTimeout(timer)
-      resolve()
-    }
-    for (const signal of [end.gone, world.stopped]) {
-      if (signal.aborted) finish()
-      signal.addEventListener('abort', finish, {once: true})
-    }
-  })
+  const over = new AbortController()
+  const timer = left === null ? null : setTimeout(() => over.abort(), left)
+  await endOf([over.signal, end.gone, world.stopped])
+  if (timer !== null) clearTimeout(timer)
   stop()
 }
 

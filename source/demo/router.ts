@@ -3,12 +3,17 @@ import {createContainer} from './container-create.ts'
 import {inspectContainer} from './container-inspect.ts'
 import {removeContainer} from './container-removal.ts'
 import {changeContainer} from './container-state.ts'
+import {waitForContainer} from './container-wait.ts'
 import {listContainers} from './containers.ts'
 import {diskUsage} from './disk-usage.ts'
 import {inspectDistribution} from './distribution.ts'
 import {streamEvents} from './event-stream.ts'
-import {commitContainer, createImage} from './image-arrival.ts'
+import {buildImage} from './image-build.ts'
+import {commitContainer} from './image-commit.ts'
 import {imageHistory, inspectImage} from './image-inspect.ts'
+import {loadArchive} from './image-load.ts'
+import {createImage} from './image-pull.ts'
+import {pushImage} from './image-push.ts'
 import {removeImage} from './image-removal.ts'
 import {tagImage} from './image-tag.ts'
 import {listImages} from './images.ts'
@@ -39,6 +44,9 @@ const ROUTES: readonly Route[] = [
   {method: 'GET', path: /^\/system\/df$/, handle: diskUsage},
   {method: 'GET', path: /^\/images\/json$/, handle: listImages},
   {method: 'POST', path: /^\/images\/create$/, handle: createImage},
+  {method: 'POST', path: /^\/images\/load$/, handle: loadArchive},
+  {method: 'POST', path: /^\/images\/(.+)\/push$/, handle: pushImage},
+  {method: 'POST', path: /^\/build$/, handle: buildImage},
   {method: 'GET', path: /^\/images\/(.+)\/json$/, handle: inspectImage},
   {method: 'GET', path: /^\/images\/(.+)\/history$/, handle: imageHistory},
   {method: 'POST', path: /^\/images\/(.+)\/tag$/, handle: tagImage},
@@ -52,6 +60,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/containers\/([^/]+)\/(start|stop|kill|restart|pause|unpause|rename)$/,
     handle: changeContainer,
   },
+  {method: 'POST', path: /^\/containers\/([^/]+)\/wait$/, handle: waitForContainer},
   {method: 'DELETE', path: /^\/containers\/([^/]+)$/, handle: removeContainer},
   {method: 'GET', path: /^\/volumes$/, handle: listVolumes},
   {method: 'POST', path: /^\/volumes\/create$/, handle: createVolume},

@@ -158,6 +158,12 @@ export interface Pod {
   readonly infra: string
 }
 
+/** An image that a registry has, under one of its names. */
+export interface RemoteImage {
+  readonly digest: string
+  readonly image: Image
+}
+
 /** What registries answer when asked about a repository. */
 export type RegistryAnswer = 'has-it' | 'gone' | 'denied'
 
@@ -172,6 +178,8 @@ export interface EngineState {
   readonly services: Map<string, Service>
   readonly pods: Map<string, Pod>
   readonly registry: Map<string, RegistryAnswer>
+  /** What can be pulled, by `repo:tag` and `repo@sha256:…`; any other name pulls something made up. */
+  readonly remote: Map<string, RemoteImage>
   swarm: boolean
 }
 
@@ -186,5 +194,6 @@ export const emptyState = (engineId: string, hostName: string): EngineState => (
   services: new Map(),
   pods: new Map(),
   registry: new Map(),
+  remote: new Map(),
   swarm: false,
 })

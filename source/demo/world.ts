@@ -46,3 +46,11 @@ export const whenImagesRest = async (world: World): Promise<void> => {
 
 /** API minor version that the profile's engine speaks: 1.51 → 51. */
 export const minorOf = (version: string): number => Number(version.split('.')[1] ?? '0')
+
+/** Resolves when the first of these is aborted. */
+export const endOf = (signals: readonly AbortSignal[]): Promise<void> =>
+  new Promise((resolve) => {
+    const any = AbortSignal.any([...signals])
+    if (any.aborted) resolve()
+    else any.addEventListener('abort', () => resolve(), {once: true})
+  })
