@@ -3,10 +3,14 @@
 
 import {cpus, loadavg} from 'node:os'
 import {parseArgs} from 'node:util'
+import {seededEngines} from './bench/private-engine.mjs'
 import {bundleProgram} from './build/program.mjs'
 
 const benches = {
+  report: () => import('./bench/report.mjs'),
   interface: () => import('./bench/interface.mjs'),
+  idle: () => import('./bench/idle.mjs'),
+  removal: () => import('./bench/removal.mjs'),
 }
 
 const {values, positionals} = parseArgs({options: {runs: {type: 'string', default: '7'}}, allowPositionals: true})
@@ -22,13 +26,15 @@ console.log(
   `Node ${process.version}, ${cpus().length} cores, load ${load}, medians of ${values.runs} runs (lowest to highest)`,
 )
 
+const engines = seededEngines()
 for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
   const {title, run} = await benches[name]()
   console.log(`\n${title}`)
   try {
-    for (const line of await run({runs: Number(values.runs)})) console.log(line)
+    for (const line of await run({runs: Number(values.runs), engines})) console.log(line)
   } catch (error) {
     console.log(`  not measured: ${error.message}`)
     process.exitCode = 1
   }
 }
+await engines.stop()

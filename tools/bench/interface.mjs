@@ -4,31 +4,69 @@ import {join} from 'node:path'
 import {bundle, projectRoot} from '../build/bundle.mjs'
 import {programFile} from '../build/program.mjs'
 import {figure, median, ratio} from './figures.mjs'
-import {timeToTexts} from './timing.mjs'
+import {ask} from './private-engine.mjs'
+import {showing, timeTo} from './timing.mjs'
 
-export const title = 'interface: first frame'
+export const title = 'interface: first frame and rows, at 300 images and 300 containers'
 
 const node = process.execPath
 
-/** The floor of any Node program, the least an Ink program costs, and ours on the empty demo engine, taking turns. */
-export const run = async ({runs}) => {
+const lists = ['/containers/json?all=1', '/images/json?all=1', '/volumes', '/networks', '/system/df?type=build-cache']
+
+/** The slowest list, as a client that does nothing else has it. */
+const slowestList = async (engine, runs) => {
+  const times = lists.map(() => [])
+  for (let turn = 0; turn < runs; turn++) {
+    for (const [index, path] of lists.entries()) times[index].push((await ask(engine, 'GET', `/v1.51${path}`)).ms)
+  }
+  const slowest = times.reduce((a, b) => (median(a) >= median(b) ? a : b))
+  return {path: lists[times.indexOf(slowest)], times: slowest}
+}
+
+const rowsOf = async (engine) => {
+  const images = JSON.parse((await ask(engine, 'GET', '/v1.51/images/json')).body)
+  const names = images.flatMap(({RepoTags}) => RepoTags ?? [])
+  return ['rows', (text) => names.some((name) => text.includes(name))]
+}
+
+/** The floor of any Node program, the least an Ink program costs, and ours, taking turns. */
+const firstFrames = async (engine, hello, runs) => {
+  const times = {floor: [], hello: [], frame: [], rows: []}
+  const rows = await rowsOf(engine)
+  for (let turn = 0; turn < runs; turn++) {
+    times.floor.push(...(await timeTo(node, ['-e', "console.log('hello')"], [showing('hello')])))
+    times.hello.push(...(await timeTo(node, [hello], [showing('hello')])))
+    const ours = await timeTo(node, [programFile, '-H', engine.host], [showing('dock-tidy'), rows])
+    times.frame.push(ours[0])
+    times.rows.push(ours[1])
+  }
+  return times
+}
+
+const measure = async (kind, engine, hello, runs) => {
+  const {floor, hello: least, frame, rows} = await firstFrames(engine, hello, runs)
+  const {path, times} = await slowestList(engine, runs)
+  return [
+    ` ${kind}`,
+    figure('node -e, first text', floor),
+    figure('hello in Ink, bundled alike, first frame', least),
+    figure('dock-tidy, first frame', frame),
+    ratio('first frame against hello', median(frame) / median(least), {most: 1.4}),
+    figure(`slowest list: GET ${path}`, times),
+    figure('dock-tidy, rows', rows),
+    ratio('rows against first frame + that list', median(rows) / (median(frame) + median(times)), {most: 1.3}),
+  ]
+}
+
+export const run = async ({runs, engines}) => {
   const folder = await mkdtemp(join(tmpdir(), 'dock-tidy-bench-'))
   try {
     await bundle({entry: join(projectRoot, 'tools/bench/hello-ink.tsx'), folder})
-    const floor = []
-    const hello = []
-    const ours = []
-    for (let turn = 0; turn < runs; turn++) {
-      floor.push(...(await timeToTexts(node, ['-e', "console.log('hello')"], ['hello'])))
-      hello.push(...(await timeToTexts(node, [join(folder, 'hello-ink.js')], ['hello'])))
-      ours.push(...(await timeToTexts(node, [programFile, '--demo', 'empty'], ['dock-tidy'])))
+    const lines = []
+    for (const kind of ['docker-28.5', 'docker-28.5-containerd']) {
+      lines.push(...(await measure(kind, await engines.get(kind), join(folder, 'hello-ink.js'), runs)))
     }
-    return [
-      figure('node -e, first text', floor),
-      figure('hello in Ink, bundled alike, first frame', hello),
-      figure('dock-tidy, first frame', ours),
-      ratio('first frame against hello', median(ours) / median(hello), {most: 1.4}),
-    ]
+    return lines
   } finally {
     await rm(folder, {recursive: true})
   }

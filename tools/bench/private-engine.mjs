@@ -33,11 +33,27 @@ export const startEngine = async (kind) => {
   return {socket, host: `unix://${socket}`, stop}
 }
 
-/** Fills an engine with about so many images and containers. */
-export const seed = (engine, images, containers) =>
-  run(script('seed'), ['--host', engine.host, '--images', String(images), '--containers', String(containers)], {
-    maxBuffer: 1e8,
-  })
+const fill = (engine, images, containers) =>
+  run(script('seed'), ['--host', engine.host, '--images', String(images), '--containers', String(containers)])
+
+/** Engines with about 300 images and 300 containers, one of a kind, started when first asked for. */
+export const seededEngines = () => {
+  const started = new Map()
+  const start = async (kind) => {
+    const engine = await startEngine(kind)
+    await fill(engine, 300, 300)
+    return engine
+  }
+  return {
+    get: (kind) => {
+      if (!started.has(kind)) started.set(kind, start(kind))
+      return started.get(kind)
+    },
+    stop: async () => {
+      for (const engine of await Promise.allSettled(started.values())) await engine.value?.stop()
+    },
+  }
+}
 
 /** The docker command line client: the machine's own, else the one that came with the engine. */
 export const dockerClient = () => {

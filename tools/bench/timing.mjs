@@ -27,29 +27,48 @@ export const processTime = (file, args, {env, codes = [0]} = {}) =>
     })
   })
 
-/**
- * Runs a program in a terminal of 140 × 45 until it has shown each of `texts` once, then ends it.
- * @returns {Promise<number[]>} ms from its start to each text
- */
-export const timeToTexts = (file, args, texts, {env, timeoutMs = 60_000} = {}) =>
-  new Promise((resolve, reject) => {
-    const start = now()
-    const program = pty.spawn(file, args, {cols: 140, rows: 45, env: environment(env)})
-    const times = []
-    let shown = ''
-    const timer = setTimeout(() => {
-      program.kill('SIGKILL')
-      reject(new Error(`${texts[times.length]} did not come:\n${shown.slice(-2000)}`))
-    }, timeoutMs)
-    program.onData((data) => {
-      shown += data
-      const text = stripVTControlCharacters(shown)
-      while (times.length < texts.length && text.includes(texts[times.length])) times.push(now() - start)
-      if (times.length === texts.length) program.kill('SIGTERM')
-    })
-    program.onExit(() => {
-      clearTimeout(timer)
-      if (times.length === texts.length) resolve(times)
-      else reject(new Error(`ended without ${texts[times.length]}:\n${shown}`))
-    })
+/** Starts a program in a terminal of 140 × 45. `text()` is all it has written, without control sequences. */
+export const openProgram = (file, args, {env} = {}) => {
+  const program = pty.spawn(file, args, {cols: 140, rows: 45, env: environment(env)})
+  let shown = ''
+  let look = () => {}
+  const text = () => stripVTControlCharacters(shown)
+  program.onData((data) => {
+    shown += data
+    look()
   })
+  const ended = new Promise((resolve) => program.onExit(resolve))
+  /** @returns ms of the clock at which `holds(text)` was true first */
+  const until = (what, holds) =>
+    new Promise((resolve, reject) => {
+      const fail = (why) => reject(new Error(`${why} without ${what}: ${text().slice(-1000)}`))
+      const timer = setTimeout(() => fail('a minute passed'), 60_000)
+      look = () => {
+        if (!holds(text())) return
+        clearTimeout(timer)
+        resolve(now())
+      }
+      ended.then(() => fail('it ended'))
+      look()
+    })
+  const end = async () => {
+    program.kill('SIGTERM')
+    await ended
+  }
+  return {pid: program.pid, until, end}
+}
+
+/** @returns {Promise<number[]>} ms from the start of a program in a terminal to each of `moments`, `[what, holds(text)]` */
+export const timeTo = async (file, args, moments, options) => {
+  const start = now()
+  const program = openProgram(file, args, options)
+  const times = []
+  try {
+    for (const [what, holds] of moments) times.push((await program.until(what, holds)) - start)
+    return times
+  } finally {
+    await program.end()
+  }
+}
+
+export const showing = (wanted) => [wanted, (text) => text.includes(wanted)]

@@ -19,11 +19,10 @@ export const openWire = async (engine, matches = () => false) => {
     client.on('data', (chunk) => {
       const line = /^[A-Z]+ \S+/.exec(chunk.subarray(0, 300).toString('latin1'))?.[0]
       seen.bytesSent += chunk.length
-      if (line !== undefined) seen.requests.push(line)
-      if (line !== undefined && matches(line)) {
-        timed = true
-        seen.firstSent ??= performance.now()
-      }
+      if (line === undefined) return
+      seen.requests.push(line)
+      timed = matches(line)
+      if (timed) seen.firstSent ??= performance.now()
     })
     upstream.on('data', () => {
       if (timed) seen.lastAnswered = performance.now()
