@@ -1,14 +1,18 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {Look} from '../look/look.ts'
 import {startLook} from '../look/start-look.ts'
 import type {Plan} from '../plan/plan.ts'
 import {receiptText} from '../report/receipt-text.ts'
 import {WHOLE_LOOK} from '../run/ports.ts'
 import type {Settings} from '../settings/settings.ts'
+import {printable} from '../text/printable.ts'
 import type {InterfacePorts, InterfaceResult, RunInProgress} from '../ui/interface.ts'
 import {hasUnicode, wantsColors} from './appearance.ts'
-import {codeOfSignal} from './exit-codes.ts'
+import {codeOfSignal, EXIT} from './exit-codes.ts'
 import {lookPorts} from './look-ports.ts'
 import {makeNotice} from './notices.ts'
 import {openSession} from './open-session.ts'
+import {Refused} from './refused.ts'
 import {report} from './report.ts'
 import {runPlan} from './run-plan.ts'
 import type {Session} from './session.ts'
@@ -17,15 +21,22 @@ import type {Surroundings} from './surroundings.ts'
 
 /** Runs the interface watches: its own keys stop them, and so do signals. */
 const runStarter =
-  (session: Session, around: Surroundings, signals: StopSignals) =>
+  (session: Session, look: Look, around: Surroundings, signals: StopSignals) =>
   (plan: Plan): RunInProgress => {
     const stop = new AbortController()
     const leave = new AbortController()
-    const events = runPlan(plan, session, around, {
+    const both = {
       stop: AbortSignal.any([stop.signal, signals.stop]),
       leave: AbortSignal.any([leave.signal, signals.leave]),
-    })
-    return {events, stop: () => stop.abort(), leave: () => leave.abort()}
+    }
+    const engine = knownValue(look.view().inventory.engine)
+    // a plan needs an identity, so the engine is known where there is one
+    if (engine === null) throw new Refused(EXIT.engine, printable('The engine does not tell what it is.'))
+    return {
+      events: runPlan(plan, {session, around, signals: both, profile: engine.profile}),
+      stop: () => stop.abort(),
+      leave: () => leave.abort(),
+    }
   }
 
 /** The terminal's side of what the interface is given. */
@@ -57,7 +68,7 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
       look,
       policy: settings.policy,
       now: around.now,
-      startRun: settings.readOnly ? null : runStarter(session, around, signals),
+      startRun: settings.readOnly ? null : runStarter(session, look, around, signals),
       title: session.title,
       end: signals.stop,
     }

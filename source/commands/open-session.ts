@@ -1,11 +1,55 @@
 import {chooseEndpoint} from '../engine/choose-endpoint.ts'
-import {connectEngine} from '../engine/connect-engine.ts'
+import {connectFirst} from '../engine/connect-engine.ts'
+import type {Endpoint} from '../engine/endpoint.ts'
+import {unknown} from '../inventory/measured.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
+import {toRaw} from '../text/raw.ts'
 import {EXIT} from './exit-codes.ts'
 import {loadMemory, saveLedger} from './memory.ts'
 import type {Notice} from './notices.ts'
 import {Refused} from './refused.ts'
 import type {Session} from './session.ts'
 import type {Surroundings} from './surroundings.ts'
+
+type Endpoints = readonly [Endpoint, ...Endpoint[]]
+
+const endpointsOf = async ({host, context}: Settings, {env, home}: Surroundings): Promise<Endpoints> => {
+  const readFile = (path: string) => readText(path).catch(() => null)
+  const chosen = await chooseEndpoint({host, context, env, home, readText: readFile})
+  if (chosen.over === 'nothing') throw new Refused(EXIT.usage, chosen.sentence)
+  return chosen.endpoints
+}
+
+const titleOf = ([first, ...more]: Endpoints): string => {
+  if (first.over === 'tcp') return first.host
+  return more.length > 0 || first.path === '/var/run/docker.sock' ? 'local' : first.path
+}
+
+const openReal = async (settings: Settings, around: Surroundings): Promise<Session> => {
+  const endpoints = await endpointsOf(settings, around)
+  const {now, env, uid} = around
+  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now})
+  const places = usualPlaces(env, uid)
+  return {
+    engine,
+    places,
+    title: titleOf(endpoints),
+    readHost: async () => ({name: 'host', readAt: now(), value: unknown(toRaw('not read')), gaps: []}),
+    freeDisk: async () => null,
+    memory: {
+      load: (facts) => loadMemory(places.state, facts),
+      save: (ledger) => saveLedger(places.state, ledger),
+    },
+    close: () => engine.close(),
+  }
+}
+
+/** Connects to the engine the settings mean, or starts the demo. Rejects with Refused or EngineUnreachable. */
+export const openSession = async (settings: Settings, around: Surroundings, notice: Notice): Promise<Session> => {
+  if (settings.demo === null) return openReal(settings, around)
+  const {openDemo} = await import('./open-demo.ts')
+  notice('this is the demo: a simulated engine, nothing on this machine is touched.')
+  return openDemo(settings.demo, settings, around)
+}

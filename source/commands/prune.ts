@@ -27,11 +27,12 @@ import {hearStopSignals, type StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
 /** Not looking is never evidence: without containers or an identity nothing may go (design.md §5.9). */
-const refuseBlind = ({view, engine}: Looked): void => {
+const seeing = ({view, engine}: Looked): EngineFacts => {
   const {doubts} = view.inventory
   if (engine === null)
     throw new Refused(EXIT.engine, printable('The engine does not tell what it is (/info), so nothing is removed.'))
   if (doubts.everything !== null) throw new Refused(EXIT.engine, say`Nothing is removed: ${doubts.everything}`)
+  return engine
 }
 
 const refuseUnasked = (settings: Settings, {stdin, stdout}: Surroundings): void => {
@@ -68,13 +69,13 @@ const showEvent = (
 
 const carryOutPlan = async (
   plan: Plan,
-  engine: EngineFacts | null,
+  engine: EngineFacts,
   settings: Settings,
   around: Surroundings,
   {session, signals, notice}: {readonly session: Session; readonly signals: StopSignals; readonly notice: Notice},
 ): Promise<number> => {
   let receipt: Receipt | null = null
-  for await (const event of runPlan(plan, session, around, signals)) {
+  for await (const event of runPlan(plan, {session, around, signals, profile: engine.profile})) {
     showEvent(event, engine, settings, around, notice)
     if (event.is === 'run-ended') receipt = event.receipt
   }
@@ -92,8 +93,8 @@ export const prune = async (settings: Settings, around: Surroundings): Promise<n
   const session = await openSession(settings, around, notice)
   try {
     const looked = await lookOnce(session, settings, around, notice, signals)
-    refuseBlind(looked)
-    const values = reportOf(looked)
+    const engine = seeing(looked)
+    const values = reportOf(looked, settings.policy)
     const isEmpty = values.plan.steps.length === 0
     if (!isEmpty || !settings.quiet) showPlan(values, settings, around)
     if (isEmpty && settings.output === 'text') return EXIT.done
@@ -102,7 +103,7 @@ export const prune = async (settings: Settings, around: Surroundings): Promise<n
       notice('Nothing was removed.')
       return signal === null ? EXIT.done : codeOfSignal(signal)
     }
-    return await carryOutPlan(values.plan, looked.engine, settings, around, {session, signals, notice})
+    return await carryOutPlan(values.plan, engine, settings, around, {session, signals, notice})
   } finally {
     signals.end()
     await session.close()

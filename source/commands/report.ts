@@ -25,7 +25,7 @@ export const report = async (settings: Settings, around: Surroundings): Promise<
   const signals = hearStopSignals(around)
   const session = await openSession(settings, around, notice)
   try {
-    const values = reportOf(await lookOnce(session, settings, around, notice, signals))
+    const values = reportOf(await lookOnce(session, settings, around, notice, signals), settings.policy)
     around.stdout.write(inForm(values, settings, around))
     const isStale = [...values.view.verdicts.values()].some(({decision}) => decision === 'stale')
     return settings.exitCode && isStale ? EXIT.stale : EXIT.done

@@ -6,9 +6,10 @@ import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
 import type {Surroundings} from './surroundings.ts'
 
-const carryOut = async (_settings: Settings, {stderr}: Surroundings): Promise<number> => {
-  stderr.write('dock-tidy: the commands are not wired to the engine yet\n')
-  return EXIT.internal
+const carryOut = async (settings: Settings, around: Surroundings): Promise<number> => {
+  if (settings.command === 'prune') return (await import('./prune.ts')).prune(settings, around)
+  if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
+  return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }
 
 /** One sentence for what a person can do something about; the stack of an internal error only when asked for. */

@@ -1,11 +1,15 @@
 import {randomBytes} from 'node:crypto'
 import {join} from 'node:path'
-import {setTimeout as wait} from 'node:timers/promises'
+import {setTimeout} from 'node:timers/promises'
+import {buildInventory} from '../inventory/build-inventory.ts'
+import type {Profile} from '../inventory/profile.ts'
+import {mergePart, nothingRead} from '../look/merge.ts'
 import type {Plan} from '../plan/plan.ts'
 import {carryOut} from '../run/carry-out.ts'
 import type {RunEvent} from '../run/events.ts'
 import {encodeEntry} from '../run/journal.ts'
-import {openAppender} from '../store/append-file.ts'
+import type {RunPorts} from '../run/ports.ts'
+import {type Appender, openAppender} from '../store/append-file.ts'
 import {type LockOwner, type LockResult, takeLock} from '../store/lock.ts'
 import {sayDuration} from '../text/age.ts'
 import {printable} from '../text/printable.ts'
@@ -36,33 +40,65 @@ const lockEngine = async (plan: Plan, {places}: Session, around: Surroundings): 
   return lock
 }
 
-/** Carries a plan out under the lock, with its journal. Rejects with Refused when another run holds the lock. */
-export async function* runPlan(
-  plan: Plan,
-  session: Session,
-  around: Surroundings,
-  signals: Pick<StopSignals, 'stop' | 'leave'>,
-): AsyncGenerator<RunEvent> {
-  const lock = await lockEngine(plan, session, around)
-  const runId = newRunId(around.now())
+/** Reads the engine anew, as the run's guard asks for it; only links and sizes matter then, not what is remembered. */
+const lookAgain =
+  ({engine}: Session, {now}: Surroundings): RunPorts['lookAgain'] =>
+  async (request, signal) => {
+    let reading = nothingRead
+    for await (const part of engine.look(request, signal)) reading = mergePart(reading, part)
+    return buildInventory(reading.snapshot, {ledger: null, otherDriver: false}, now())
+  }
+
+const waitOrAbort: RunPorts['wait'] = (ms, signal) => setTimeout(ms, undefined, {signal}).catch(() => {})
+
+const openRecord = (runId: string, {places}: Session): Promise<Appender> => {
   const file = join('runs', `${runId}.jsonl`)
+  return openAppender(join(places.state, file), join(places.runtime, file))
+}
+
+/** What a run of one plan is given, beside the plan. */
+export interface RunSetting {
+  readonly session: Session
+  readonly around: Surroundings
+  readonly profile: Profile
+  readonly signals: Pick<StopSignals, 'stop' | 'leave'>
+}
+
+async function* runRecorded(
+  plan: Plan,
+  runId: string,
+  record: Appender,
+  {session, around, profile, signals}: RunSetting,
+): AsyncGenerator<RunEvent> {
+  const ports: RunPorts = {
+    engine: session.engine,
+    profile,
+    lookAgain: lookAgain(session, around),
+    journal: {append: (entry) => record.append(encodeEntry(entry))},
+    now: around.now,
+    wait: waitOrAbort,
+    freeDisk: session.freeDisk,
+    runId,
+    record: record.path(),
+  }
+  for await (const event of carryOut(plan, ports, signals)) {
+    // on a full disk the record may have moved meanwhile
+    yield event.is === 'run-ended' ? {...event, receipt: {...event.receipt, record: record.path()}} : event
+  }
+}
+
+/** Carries a plan out under the engine's lock, with its record. Rejects with Refused when another run holds the lock. */
+export async function* runPlan(plan: Plan, setting: RunSetting): AsyncGenerator<RunEvent> {
+  const {session, around, signals} = setting
+  const lock = await lockEngine(plan, session, around)
   try {
-    const appender = await openAppender(join(session.places.state, file), join(session.places.runtime, file))
+    const runId = newRunId(around.now())
+    const record = await openRecord(runId, session)
     try {
-      const ports = {
-        engine: session.engine,
-        journal: {append: (entry: Parameters<typeof encodeEntry>[0]) => appender.append(encodeEntry(entry))},
-        now: around.now,
-        wait: (ms: number, signal: AbortSignal) => wait(ms, undefined, {signal}),
-        freeDisk: session.freeDisk,
-        runId,
-      }
       const stop = AbortSignal.any([signals.stop, lock.lost])
-      for await (const event of carryOut(plan, ports, {stop, leave: signals.leave})) {
-        yield event.is === 'run-ended' ? {...event, receipt: {...event.receipt, record: appender.path()}} : event
-      }
+      yield* runRecorded(plan, runId, record, {...setting, signals: {stop, leave: signals.leave}})
     } finally {
-      await appender.close()
+      await record.close()
     }
   } finally {
     await lock.release()

@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events'
 import {type Broken, broken} from './broken.ts'
 import type {Patience} from './patience.ts'
 import type {Answer, Call, Wire} from './wire.ts'
@@ -6,6 +7,8 @@ import type {Answer, Call, Wire} from './wire.ts'
 const follow = (outer: AbortSignal | undefined, inner: AbortController): (() => void) => {
   if (outer === undefined) return () => {}
   const abort = () => inner.abort()
+  // as many follow as requests are in flight, which is no leak
+  setMaxListeners(0, outer)
   if (outer.aborted) abort()
   else outer.addEventListener('abort', abort, {once: true})
   return () => outer.removeEventListener('abort', abort)

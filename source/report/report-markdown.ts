@@ -37,7 +37,7 @@ export const reportMarkdown = (report: Report): string => {
       plan.leftOut.map(({name, reason}) => say`${name}: ${reason}`),
     ),
     ...list('Kept', kept),
-    ...list('Could not be read', gapLines(view.inventory)),
+    ...list('Not known, and therefore kept', gapLines(view.inventory)),
     '',
   ].join('\n')
 }

@@ -41,7 +41,7 @@ export const reportText = (report: Report, layout: Layout): string => {
     ...notes,
     ...planText(report.plan, inventory, layout),
     ...section('Kept', keptLines(report, inner), layout),
-    ...section('Could not be read', gapLines(inventory), layout),
+    ...section('Not known, and therefore kept', gapLines(inventory), layout),
     '',
   ].join('\n')
 }

@@ -72,7 +72,10 @@ export const defineOptions = (version: string): Command =>
     .option('--containers-older-than <DURATION>', 'stopped that long (default: 14d)')
     .option('--images-older-than <DURATION>', 'images unused that long (default: 30d)')
     .option('--untagged-older-than <DURATION>', 'untagged images (default: 7d)')
-    .option('--volumes-older-than <DURATION>', 'volumes that --include names (default: 30d)')
+    .option(
+      '--volumes-older-than <DURATION>',
+      'anonymous volumes unused that long; named ones need --include too (default: never)',
+    )
     .option('--networks-older-than <DURATION>', 'networks unused that long (default: 14d)')
     .option('--cache-older-than <DURATION>', 'build cache unused that long (default: 14d)')
     .option('--clock <WHICH>', 'the age that counts: used, arrived or created (default: used)')

@@ -41,7 +41,7 @@ describe('the report for people', () => {
 
   it('counts what is kept, by rule', () => assert.match(text, /Kept\n {2}images: 1 in use\n {2}containers: 1 in use/))
   it('names what could not be read', () =>
-    assert.match(text, /Could not be read\n {2}volume-sizes of 1 item: no answer/))
+    assert.match(text, /Not known, and therefore kept\n {2}volume-sizes of 1 item: no answer/))
   it('admits that this was the first look', () => assert.match(text, /first look/))
   it('holds nothing a terminal obeys', () =>
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/))
@@ -82,7 +82,7 @@ describe('a report with nothing stale', () => {
 
 describe('the receipt for people', () => {
   it('says what went, what it gave, and why the rest did not', () => {
-    const lines = receiptText(sampleReceipt())
+    const lines: readonly string[] = receiptText(sampleReceipt())
     assert.equal(lines[0], 'Partly done in 1 minute: removed 1 volume.')
     assert.equal(
       lines[1],
