@@ -1,8 +1,9 @@
 import {addBounds, type ByteBounds, exactly, NO_BYTES} from '../inventory/bytes.ts'
 import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import type {ImageItem, Item} from '../inventory/item.ts'
+import type {Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
+import {tallyImages} from './image-tally.ts'
 
 const OPEN: ByteBounds = {atLeast: 0, atMost: null}
 
@@ -12,31 +13,35 @@ const alone = (item: Item): ByteBounds => {
   const own = item.own ? knownValue(item.own) : null
   if (own) return own
   const size = item.size ? knownValue(item.size) : null
-  if (size === null) return OPEN
-  return item.kind === 'cache' ? {atLeast: 0, atMost: size} : exactly(size)
+  return size === null ? OPEN : exactly(size)
 }
 
-/** Images that go together free at least what each holds alone, and at most all they hold. */
-const imageBounds = (images: readonly ImageItem[], inventory: Inventory): ByteBounds => {
-  if (images.length === 1 && images[0]) return alone(images[0])
-  let atLeast = 0
-  let atMost = 0
-  for (const image of images) {
-    atLeast += alone(image).atLeast
-    atMost += image.record.size
-  }
-  const all = knownValue(inventory.snapshot.layersSize)
-  return {atLeast, atMost: all ? Math.max(atLeast, Math.min(atMost, all)) : atMost}
+/** Counts what items free that go together. */
+export interface Tally {
+  /** Counts an item in, once; a key of no item frees nothing. */
+  readonly add: (key: ItemKey) => void
+  readonly total: () => ByteBounds
 }
 
-/** Bytes that removing exactly these items frees. Keys that are no items free nothing. */
-export const freed = (inventory: Inventory, keys: ReadonlySet<ItemKey>): ByteBounds => {
-  const images: ImageItem[] = []
-  let total = NO_BYTES
-  for (const key of keys) {
-    const item = inventory.items.get(key)
-    if (item?.kind === 'image') images.push(item)
-    else if (item) total = addBounds(total, alone(item))
+export const tally = (inventory: Inventory): Tally => {
+  const images = tallyImages(inventory)
+  const counted = new Set<ItemKey>()
+  let others = NO_BYTES
+  return {
+    add: (key) => {
+      const item = inventory.items.get(key)
+      if (!item || counted.has(key)) return
+      counted.add(key)
+      if (item.kind === 'image') images.add(item)
+      else others = addBounds(others, alone(item))
+    },
+    total: () => addBounds(others, images.total()),
   }
-  return images.length === 0 ? total : addBounds(total, imageBounds(images, inventory))
+}
+
+/** Bytes that removing exactly these items frees, once all of them are gone. */
+export const freed = (inventory: Inventory, keys: Iterable<ItemKey>): ByteBounds => {
+  const {add, total} = tally(inventory)
+  for (const key of keys) add(key)
+  return total()
 }

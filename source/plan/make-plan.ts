@@ -9,7 +9,7 @@ import {toRaw} from '../text/raw.ts'
 import {cacheBatches} from './cache-batches.ts'
 import {cascades} from './cascade.ts'
 import {type Draft, draftOf, draftOfCache, draftsOfImage, place} from './draft.ts'
-import {freed} from './freed.ts'
+import {freed, tally} from './freed.ts'
 import type {Plan, Step} from './plan.ts'
 import {type Settled, settle} from './settle.ts'
 
@@ -49,23 +49,34 @@ const groupsOf = (settled: Settled, inventory: Inventory, selection: Selection):
   return groups
 }
 
-/** What freeing one more group adds; never less than nothing. */
-const added = (before: ByteBounds, after: ByteBounds): ByteBounds => ({
-  atLeast: Math.max(0, after.atLeast - before.atLeast),
-  atMost: after.atMost === null || before.atMost === null ? null : Math.max(0, after.atMost - before.atMost),
-})
+/** What each group adds to what is freed; images share with those before them, other kinds with nothing. */
+const makeAdder = (inventory: Inventory): ((group: Group) => ByteBounds) => {
+  const images = tally(inventory)
+  return ({items, drafts}) => {
+    const keys = drafts.flatMap((draft) =>
+      draft.action === 'remove-image' ? [...draft.removes, ...draft.takesAlong] : draft.removes,
+    )
+    if (items[0]?.kind !== 'image') return freed(inventory, keys)
+    const before = images.total()
+    for (const key of keys) images.add(key)
+    const after = images.total()
+    return {
+      atLeast: Math.max(0, after.atLeast - before.atLeast),
+      atMost: after.atMost === null || before.atMost === null ? null : Math.max(0, after.atMost - before.atMost),
+    }
+  }
+}
 
 /** Numbers the drafts, and links them: a group waits for the groups of all its items' users, a step for the one before it. */
 const placeAll = (groups: readonly Group[], settled: Settled, inventory: Inventory): readonly Step[] => {
   const steps: Step[] = []
   const endOf = new Map<ItemKey, number>()
-  const gone = new Set<ItemKey>()
-  for (const {items, drafts} of groups) {
+  const addedBy = makeAdder(inventory)
+  for (const group of groups) {
+    const {items, drafts} = group
     const users = items.flatMap((item) => settled.usersOf(item).flatMap(({key}) => endOf.get(key) ?? []))
     let after: readonly number[] = [...new Set(users)].sort((one, other) => one - other)
-    const before = freed(inventory, gone)
-    for (const {key} of items) gone.add(key)
-    const frees = added(before, freed(inventory, gone))
+    const frees = addedBy(group)
     for (const [index, draft] of drafts.entries()) {
       const n = steps.length + 1
       steps.push(place(draft, {n, after, frees: index === drafts.length - 1 ? frees : NO_BYTES}))
