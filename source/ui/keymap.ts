@@ -145,11 +145,12 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['esc'],
-    on: ['list', 'filter', 'details', 'plan', 'confirm-again', 'confirm-word', 'receipt', 'help', 'problems'],
+    on: ['filter', 'details', 'plan', 'confirm-again', 'confirm-word', 'receipt', 'help', 'problems'],
     action: {is: 'dismissed'},
-    says: 'close or clear what is open',
+    says: 'close what is open',
     short: 'back',
   },
+  {keys: ['esc'], on: ['list'], action: {is: 'dismissed'}, says: 'clear the filter'},
   {keys: ['enter'], on: ['receipt'], action: {is: 'dismissed'}, says: 'back to the list'},
   {keys: ['q'], on: ['help', 'problems'], action: {is: 'dismissed'}, says: 'close'},
   {

@@ -4,10 +4,9 @@ import {TextScreen} from '../../source/ui/screens/text.tsx'
 import {textScreen} from '../../source/ui/select/text-screen.ts'
 import type {State} from '../../source/ui/state/state.ts'
 
-/** The screen as text, without a terminal. */
-export const draw = (state: State): string => {
+/** The screen as text. `columns`: of the paper, wider than the terminal to see what would not fit it. */
+export const draw = (state: State, columns = state.size.columns): string => {
   const text = textScreen(state)
-  const {columns} = state.size
   return renderToString(
     text === null ? <ListScreen state={state} title="local" /> : <TextScreen state={state} text={text} />,
     {columns},

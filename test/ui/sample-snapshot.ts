@@ -1,4 +1,4 @@
-import type {ContainerId, EngineKey, ImageId} from '../../source/inventory/ids.ts'
+import type {ContainerId, DiffId, EngineKey, ImageId} from '../../source/inventory/ids.ts'
 import {toVolumeName} from '../../source/inventory/ids.ts'
 import {known} from '../../source/inventory/measured.ts'
 import type {
@@ -87,9 +87,9 @@ const image = (id: string, {tags, size = 100 * MB, days = 90, pulled = true}: Sa
   labels: NO_LABELS,
 })
 
-const imageDetails = (days: number): ImageDetails => ({
-  diffIds: [],
-  layerSizes: null,
+const imageDetails = (id: string, {days = 90, size = 100 * MB}: SampleImage): ImageDetails => ({
+  diffIds: [imageId(`layer ${id}`) as string as DiffId],
+  layerSizes: [size],
   lastTagged: NOW - days * DAY,
   madeBy: 'unknown',
 })
@@ -181,7 +181,7 @@ export const sampleSnapshot = ({images, containers, volumes, networks}: Sample):
   containerSizes: new Map(
     Object.entries(containers).map(([name, {wrote = 0}]) => [containerId(name), known({written: wrote, root: null})]),
   ),
-  imageDetails: new Map(Object.entries(images).map(([id, {days = 90}]) => [imageId(id), known(imageDetails(days))])),
+  imageDetails: new Map(Object.entries(images).map(([id, one]) => [imageId(id), known(imageDetails(id, one))])),
   imageIdentity: new Map(),
   registry: new Map(),
   volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),

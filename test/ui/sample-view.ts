@@ -23,10 +23,11 @@ const verdict = (item: Item): Verdict => {
   if (item.age.inUse) return kept('in-use', 'runs')
   if (item.usedBy.some(keeps)) return kept('in-use', 'something needs it')
   if (item.kind === 'volume') return kept('data', 'may be the only copy')
-  const {atLeast} = item.age.unusedFor
-  return atLeast === null || atLeast < LIMIT
+  const {lastUsed} = item.age
+  const unused = lastUsed === null ? 0 : NOW - lastUsed
+  return unused < LIMIT
     ? kept('young', 'used lately')
-    : {decision: 'stale', rule: 'unused', reason: say`unused for ${Math.floor(atLeast / DAY)} d`}
+    : {decision: 'stale', rule: 'unused', reason: say`unused for ${Math.floor(unused / DAY)} d`}
 }
 
 const verdictsFor = ({items}: Inventory): Verdicts =>

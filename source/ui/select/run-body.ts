@@ -1,6 +1,5 @@
 import type {Step} from '../../plan/plan.ts'
 import type {StepOutcome} from '../../run/events.ts'
-import {sayDuration} from '../../text/age.ts'
 import {sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
@@ -44,7 +43,8 @@ const outcomeLook = (outcome: StepOutcome): Look => {
 const stateLook = (state: StepState): Look => {
   if (state.is === 'waiting') return look(' ', 'waiting', 'dim')
   if (state.is === 'running') return look('▸', 'running', 'key')
-  if (state.is === 'slow') return look('▸', 'running', 'key', say`for ${sayDuration(state.forMs)}, still going on`)
+  if (state.is === 'slow')
+    return look('▸', 'running', 'key', say`no answer yet after ${Math.round(state.forMs / 1000)} s`)
   return outcomeLook(state)
 }
 

@@ -1,6 +1,5 @@
 import {KINDS, type Kind} from '../../inventory/ids.ts'
 import {parsePattern} from '../../policy/match.ts'
-import {say} from '../../text/say.ts'
 import type {Move} from './action.ts'
 import {arrange, cursorInView} from './arrange.ts'
 import {layoutOf} from './layout.ts'
@@ -42,9 +41,9 @@ export const NO_FILTER: Filter = {text: '', typing: false, pattern: null, error:
 
 const readFilter = (text: string, before: Filter): Filter => {
   if (text.trim() === '') return {...NO_FILTER, text, typing: before.typing}
-  const pattern = parsePattern(text)
+  const pattern = parsePattern(text, {within: true})
   return 'error' in pattern
-    ? {...before, text, error: say`${pattern.error}`}
+    ? {...before, text, error: pattern.error}
     : {text, typing: before.typing, pattern, error: null}
 }
 

@@ -101,9 +101,9 @@ export const markStale = (state: State): State => {
 
 /** `S`: everything unused that holds no data, of every kind. */
 export const markUnused = (state: State): State => {
-  const {inventory, verdicts} = state.view
+  const {inventory} = state.view
   if (!inventory.complete) return stillReading(state)
-  const selection = unusedSelection(inventory, verdicts)
+  const selection = unusedSelection(inventory, state.policy)
   if (selection.size === 0) return tell(state, printable('nothing unused here, but what may be data'))
   return markSelection(state, selection, 'what is unused and holds no data')
 }

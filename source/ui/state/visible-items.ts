@@ -1,7 +1,7 @@
 import type {ItemKey, Kind} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
-import {matches} from '../../policy/match.ts'
+import {matchContext, matches} from '../../policy/match.ts'
 import {per} from '../select/per.ts'
 import {isUnused} from './is-unused.ts'
 import type {State} from './state.ts'
@@ -27,8 +27,9 @@ export const itemsOf = (inventory: Inventory, kind: Kind): readonly Item[] => by
 export const visibleItems = (state: State): readonly Item[] => {
   const {pattern} = state.filter
   const {inventory} = state.view
+  const context = matchContext(inventory, state.policy)
   return itemsOf(inventory, state.tab).filter(
-    (item) => (!state.unusedOnly || isUnused(item)) && (pattern === null || matches(pattern, item, inventory)),
+    (item) => (!state.unusedOnly || isUnused(item)) && (pattern === null || matches(pattern, item, context)),
   )
 }
 

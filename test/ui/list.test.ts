@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import {describe, it} from 'node:test'
+import {unknown} from '../../source/inventory/measured.ts'
+import {printable} from '../../source/text/printable.ts'
+import {toRaw} from '../../source/text/raw.ts'
+import type {State} from '../../source/ui/state/state.ts'
+import {draw} from './draw.tsx'
+import {after, begin, press} from './play.ts'
+import {MB, sampleSnapshot} from './sample-snapshot.ts'
+import {connecting, image, SHOP, shopView, viewOf} from './sample-view.ts'
+
+const rowsOf = (state: State) =>
+  state.rows.order.map((key) => {
+    const item = state.view.inventory.items.get(key)
+    return item?.kind === 'image' ? `${item.untagged ? '<untagged>' : String(item.name as unknown)}` : key
+  })
+
+describe('the list', () => {
+  it('is there before the engine answers', () => {
+    const screen = draw(begin(connecting))
+    assert.match(screen, /dock-tidy +local · connecting …/)
+    assert.match(screen, /1 Images …/)
+    assert.match(screen, /reading …/)
+  })
+
+  it('says what is there, by kind, and which engine it is', () => {
+    const screen = draw(begin(shopView()))
+    assert.match(screen, /Docker 28\.5\.2 · overlay2 .*3\.\d+ GB in Docker/)
+    assert.match(screen, /1 Images 5 +2 Containers 2 +3 Volumes 2 +4 Networks 1 +5 Build cache 0/)
+  })
+
+  it('tells of each item who uses it, its age, size, what it frees, and why it stays or goes', () => {
+    const screen = draw(begin(shopView(), {columns: 140, rows: 30}))
+    assert.match(screen, /acme\/api:v41 +– +2 mo +2 mo ago +1\.24 GB +1\.24 GB +stale +unused for/)
+    assert.match(screen, /acme\/api:v42 \+1 +1 container +3 d +now +1\.25 GB +– +kept +runs/)
+    assert.match(screen, /postgres:16 +1 stopped .*431 MB +– +kept/)
+  })
+
+  it('sorts by what items free, largest first, and what something keeps last', () =>
+    assert.deepEqual(rowsOf(begin(shopView())), [
+      'acme/api:v41',
+      'acme/tool:dev',
+      '<untagged>',
+      'acme/api:v42',
+      'postgres:16',
+    ]))
+
+  it('sorts by the next column with o and the other way with O', () => {
+    assert.deepEqual(rowsOf(press(begin(shopView()), 'o').state)[0], 'acme/api:v42')
+    assert.deepEqual(rowsOf(press(begin(shopView()), 'o', 'O').state)[0], '<untagged>')
+  })
+
+  it('filters as it is typed, and Esc shows all again', () => {
+    const typed = press(begin(shopView()), '/', ...'*api*').state
+    assert.deepEqual(rowsOf(typed), ['acme/api:v41', 'acme/api:v42'])
+    const kept = press(typed, 'enter', 'j').state
+    assert.deepEqual(rowsOf(kept), ['acme/api:v41', 'acme/api:v42'])
+    assert.equal(rowsOf(press(kept, 'esc').state).length, 5)
+  })
+
+  it('says what is wrong with a filter and keeps the rows meanwhile', () => {
+    const wrong = press(begin(shopView()), '/', ...'larger:x').state
+    assert.ok(wrong.filter.error !== null)
+    assert.ok(draw(wrong).includes(wrong.filter.error))
+  })
+
+  it('takes letters that are keys elsewhere into the filter', () => {
+    const {state, effects} = press(begin(shopView()), '/', ...'qsap', 'space')
+    assert.equal(state.filter.text, 'qsap ')
+    assert.deepEqual(effects, [])
+    assert.equal(state.marks.size, 0)
+  })
+
+  it('shows only what is unused with u', () =>
+    assert.deepEqual(rowsOf(press(begin(shopView()), 'u').state), ['acme/api:v41', 'acme/tool:dev', '<untagged>']))
+
+  it('keeps cursor and order under the hands when news arrive', () => {
+    const state = press(begin(shopView()), 'down').state
+    const before = rowsOf(state)
+    const grown = {...SHOP.images, tool: {tags: ['acme/tool:dev'], size: 9000 * MB, days: 300}}
+    const images = {...grown, fresh: {tags: ['fresh:1'], size: 700 * MB}}
+    const later = after(state, {is: 'view-arrived', view: viewOf(sampleSnapshot({...SHOP, images}))}).state
+    assert.equal(later.rows.cursor, image('tool'))
+    assert.deepEqual(
+      rowsOf(later).filter((name) => name !== 'fresh:1'),
+      before,
+    )
+  })
+
+  it('puts the cursor on the next row when its item goes', () => {
+    const state = press(begin(shopView()), 'down').state
+    const {tool: _, ...images} = SHOP.images
+    const later = after(state, {is: 'view-arrived', view: viewOf(sampleSnapshot({...SHOP, images}))}).state
+    assert.equal(later.rows.cursor, image('build'))
+  })
+
+  it('remembers the cursor of each tab', () => {
+    const state = press(begin(shopView()), 'down', 'down', '2', 'down', '1').state
+    assert.equal(state.rows.cursor, image('build'))
+  })
+
+  it('opens on what is unused when nothing is stale, and says what S would mark', () => {
+    const images = {young: {tags: ['young:1'], days: 2}, busy: {tags: ['busy:1'], days: 2}}
+    const containers = {runs: {image: 'busy', running: true}}
+    const state = begin(viewOf(sampleSnapshot({images, containers, volumes: {}, networks: []})))
+    assert.deepEqual(rowsOf(state), ['young:1'])
+    assert.match(draw(state), /100 MB unused now; nothing proven stale yet/)
+    assert.match(press(state, 's').state.message?.text ?? '', /S marks everything unused/)
+  })
+
+  it('says that the connection is lost, and when it is back', () => {
+    const view = shopView()
+    const lost = after(begin(view), {
+      is: 'view-arrived',
+      view: {...view, connection: {is: 'lost', message: printable('socket closed')}},
+    }).state
+    assert.match(draw(lost), /connection lost, trying again/)
+    assert.match(draw(lost), /socket closed/)
+    assert.match(after(lost, {is: 'view-arrived', view}).state.message?.text ?? '', /connected again/)
+  })
+
+  it('names with e what could not be read', () => {
+    const snapshot = sampleSnapshot(SHOP)
+    const denied = {part: 'build-cache', item: null, reason: toRaw('403 not here')}
+    const view = viewOf({...snapshot, cache: unknown(toRaw('403')), gaps: [denied]})
+    assert.match(draw(press(begin(view), 'e').state), /build-cache: 403 not here/)
+  })
+
+  it('asks once more before it quits with marks', () => {
+    const asked = press(begin(shopView()), 's', 'q')
+    assert.deepEqual(asked.effects, [])
+    assert.match(draw(asked.state), /4 items marked and not removed: q once more leaves/)
+    assert.deepEqual(press(asked.state, 'q').effects, [{do: 'close', code: 0}])
+    assert.deepEqual(press(asked.state, 'j', 'q').effects, [])
+    assert.deepEqual(press(begin(shopView()), 'q').effects, [{do: 'close', code: 0}])
+  })
+})
