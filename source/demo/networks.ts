@@ -1,14 +1,9 @@
-import {findContainer} from './container-names.ts'
-import {dropContainer} from './container-removal.ts'
-import {randomHex, truncated} from './hash.ts'
-import {booleanIn, labelsIn, stringIn} from './read-json.ts'
-import {created, noContent, ok, type Reply, refuse} from './reply.ts'
-import {type DemoRequest, filtersOf, flag, labelsMatch} from './request.ts'
+import {truncated} from './hash.ts'
+import {ok, type Reply, refuse} from './reply.ts'
+import {type DemoRequest, filtersOf, labelsMatch} from './request.ts'
 import type {Container, Network} from './state.ts'
 import {timestamp} from './wire-time.ts'
 import {pause, type World} from './world.ts'
-
-const PREDEFINED = ['bridge', 'host', 'none']
 
 /** GET /networks */
 export const listNetworks = async (world: World, request: DemoRequest): Promise<Reply> => {
@@ -20,7 +15,7 @@ export const listNetworks = async (world: World, request: DemoRequest): Promise<
   return ok(networks.map((network) => networkRow(world, network, containersShown(world))))
 }
 
-const isListed = (world: World, network: Network): boolean =>
+export const isListed = (world: World, network: Network): boolean =>
   world.profile.product === 'docker' || (network.name !== 'host' && network.name !== 'none')
 
 const matches = (network: Network, filters: ReadonlyMap<string, readonly string[]>): boolean => {
@@ -81,10 +76,10 @@ const attachedRows = (world: World, network: Network): Record<string, unknown> =
   )
 }
 
-const isUp = (container: Container): boolean => container.status === 'running' || container.status === 'paused'
+export const isUp = (container: Container): boolean => container.status === 'running' || container.status === 'paused'
 
 /** Containers of any state that name the network. */
-const attachedTo = (world: World, network: Network): readonly Container[] =>
+export const attachedTo = (world: World, network: Network): readonly Container[] =>
   [...world.state.containers.values()].filter((container) =>
     container.endpoints.some(
       (endpoint) => endpoint.networkId === network.id || (endpoint.networkId === '' && endpoint.name === network.name),
@@ -98,7 +93,7 @@ export const findNetwork = (world: World, name: string): Network | null => {
   return name.length < 3 ? null : (networks.find((network) => network.id.startsWith(name)) ?? null)
 }
 
-const noSuchNetwork = (world: World, name: string): Reply =>
+export const noSuchNetwork = (world: World, name: string): Reply =>
   world.profile.product === 'podman'
     ? refuse(
         world.profile,
@@ -117,106 +112,10 @@ export const inspectNetwork = (world: World, request: DemoRequest): Reply => {
     : ok(networkRow(world, network, 'filled'))
 }
 
-/** DELETE /networks/{id}: Docker asks only for containers that are up. */
-export const removeNetwork = async (world: World, request: DemoRequest): Promise<Reply> => {
-  const name = request.params[0] ?? ''
-  const network = findNetwork(world, name)
-  if (network === null || !isListed(world, network)) return noSuchNetwork(world, name)
-  const refusal =
-    world.profile.product === 'podman'
-      ? podmanRefusal(world, network, flag(request, 'force'))
-      : dockerRefusal(world, network)
-  if (refusal !== null) return refusal
-  world.state.networks.delete(network.id)
-  const action = world.profile.product === 'podman' ? 'remove' : 'destroy'
-  networkEvent(world, network, action)
-  await pause(world, world.pace.network)
-  return noContent
-}
-
-const dockerRefusal = (world: World, network: Network): Reply | null => {
-  if (PREDEFINED.includes(network.name))
-    return refuse(world.profile, 403, `${network.name} is a pre-defined network and cannot be removed`)
-  const service = [...world.state.services.values()].find((one) => one.networks.includes(network.id))
-  if (service !== undefined)
-    return refuse(
-      world.profile,
-      400,
-      `rpc error: code = FailedPrecondition desc = network ${network.id} is in use by service ${service.id}`,
-    )
-  const up = attachedTo(world, network).filter(isUp)
-  if (up.length === 0) return null
-  const endpoints = up.map(
-    (container) => `name:${JSON.stringify(container.name)} id:${JSON.stringify(truncated(container.id))}`,
-  )
-  const named = world.profile.major >= 28 ? ` (${endpoints.join(', ')})` : ` id ${network.id}`
-  const label =
-    world.profile.major >= 28
-      ? `network ${network.name} has active endpoints${named}`
-      : `network ${network.name}${named} has active endpoints`
-  return refuse(world.profile, 403, `error while removing network: ${label}`)
-}
-
-const podmanRefusal = (world: World, network: Network, force: boolean): Reply | null => {
-  if (network.name === 'bridge') return refuse(world.profile, 500, 'default network podman cannot be removed')
-  const attached = attachedTo(world, network)
-  if (attached.length > 0 && !force)
-    return refuse(
-      world.profile,
-      500,
-      `${JSON.stringify(network.name)} has associated containers with it. Use -f to forcibly delete containers and pods: network is being used`,
-      'network is being used',
-    )
-  for (const container of attached) dropContainer(world, container)
-  return null
-}
-
-const networkEvent = (world: World, network: Network, action: string, container?: string): void =>
+export const networkEvent = (world: World, network: Network, action: string, container?: string): void =>
   world.events.emit({
     type: 'network',
     action,
     id: network.id,
     attributes: {...(container === undefined ? {} : {container}), name: network.name, type: network.driver},
   })
-
-/** POST /networks/create */
-export const createNetwork = (world: World, request: DemoRequest): Reply => {
-  const name = stringIn(request.body, 'Name')
-  if ([...world.state.networks.values()].some((network) => network.name === name))
-    return refuse(world.profile, 409, `network with name ${name} already exists`)
-  const network: Network = {
-    id: randomHex(),
-    name,
-    created: world.clock(),
-    driver: stringIn(request.body, 'Driver') || 'bridge',
-    scope: 'local',
-    internal: booleanIn(request.body, 'Internal'),
-    attachable: booleanIn(request.body, 'Attachable'),
-    ingress: booleanIn(request.body, 'Ingress'),
-    configOnly: booleanIn(request.body, 'ConfigOnly'),
-    subnet: `172.${18 + (world.state.networks.size % 14)}.0.0/16`,
-    options: labelsIn(request.body, 'Options'),
-    labels: labelsIn(request.body, 'Labels'),
-  }
-  world.state.networks.set(network.id, network)
-  networkEvent(world, network, 'create')
-  return created({Id: network.id, Warning: ''})
-}
-
-/** POST /networks/{id}/connect and /disconnect */
-export const connectNetwork = (world: World, request: DemoRequest): Reply => {
-  const [name = '', verb = ''] = request.params
-  const network = findNetwork(world, name)
-  if (network === null) return noSuchNetwork(world, name)
-  const wanted = stringIn(request.body, 'Container')
-  const container = findContainer(world, wanted)
-  if (container === null) return refuse(world.profile, 404, `No such container: ${wanted}`)
-  const others = container.endpoints.filter((endpoint) => endpoint.name !== network.name)
-  if (verb === 'connect')
-    container.endpoints = [...others, {name: network.name, networkId: container.started === null ? '' : network.id}]
-  else if (others.length === container.endpoints.length)
-    return refuse(world.profile, 404, `container ${container.id} is not connected to network ${network.name}`)
-  else container.endpoints = others
-  networkEvent(world, network, verb, container.id)
-  return {status: 200}
-}

@@ -1,11 +1,17 @@
 import type {Scene} from '../scene.ts'
+import {ALIVE_PROJECTS} from './laptop/alive-projects.ts'
 import {CACHE} from './laptop/cache.ts'
-import {LOOSE_CONTAINERS} from './laptop/containers.ts'
+import {FORGOTTEN_PROJECTS} from './laptop/forgotten-projects.ts'
+import {LEFTOVER_CONTAINERS} from './laptop/leftover-containers.ts'
+import {LOCAL_IMAGES} from './laptop/local-images.ts'
 import {NETWORKS} from './laptop/networks.ts'
-import {OWN_IMAGES} from './laptop/own-images.ts'
-import {PROJECT_CONTAINERS, PROJECTS} from './laptop/projects.ts'
+import {OWNED_CONTAINERS} from './laptop/owned-containers.ts'
+import {PROJECTS} from './laptop/projects.ts'
 import {PULLED_IMAGES} from './laptop/pulled-images.ts'
+import {RELEASED_IMAGES} from './laptop/released-images.ts'
 import {GB} from './laptop/sizes.ts'
+import {TIED_CONTAINERS} from './laptop/tied-containers.ts'
+import {UNTAGGED_IMAGES} from './laptop/untagged-images.ts'
 import {VOLUMES} from './laptop/volumes.ts'
 
 /** Ana's laptop after two years of work, courses and forgotten evenings: 479 of 500 GB are full. */
@@ -13,8 +19,14 @@ export const laptop: Scene = {
   name: 'laptop',
   hostName: 'ana-laptop',
   swarm: true,
-  images: [...PULLED_IMAGES, ...OWN_IMAGES],
-  containers: [...PROJECT_CONTAINERS, ...LOOSE_CONTAINERS],
+  images: [...PULLED_IMAGES, ...RELEASED_IMAGES, ...UNTAGGED_IMAGES, ...LOCAL_IMAGES],
+  containers: [
+    ...ALIVE_PROJECTS,
+    ...FORGOTTEN_PROJECTS,
+    ...OWNED_CONTAINERS,
+    ...TIED_CONTAINERS,
+    ...LEFTOVER_CONTAINERS,
+  ],
   volumes: VOLUMES,
   networks: NETWORKS,
   cache: CACHE,
