@@ -70,6 +70,8 @@ const at = (time: number | null, limit: number, how: Idle['how']): readonly Idle
 export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readonly Idle[] => {
   // In another store's view all volumes and networks look unused (design.md §5.10): only a use that was seen counts.
   if ((item.kind === 'volume' || item.kind === 'network') && item.age.lastUsed === null) return []
+  // Unread, its last tag and its build are missing, and an older use would pass for the last one.
+  if (clock === 'used' && item.kind === 'image' && item.details.state !== 'known') return []
   if (clock === 'created') return at(item.age.created, limitOf(item, limits), 'created')
   if (clock === 'arrived') return at(item.age.arrived, limitOf(item, limits), 'arrived')
   return byUse(item, limits, now)

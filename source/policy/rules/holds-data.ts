@@ -16,11 +16,16 @@ const container = ({sizes}: ContainerItem, lifts: ReadonlySet<Lift>): Printable 
   return sizes.value.written > SCRATCH ? say`it wrote ${sayBytes(sizes.value.written)} of its own` : null
 }
 
-const image = ({untagged, origin}: ImageItem, lifts: ReadonlySet<Lift>): Printable | null => {
+/** Unread, an image may be a proven only copy: lifting the unproven ones doesn't lift it. */
+const image = ({untagged, origin, details}: ImageItem, lifts: ReadonlySet<Lift>): Printable | null => {
   if (untagged || origin === 'pullable') return null
   if (origin === 'only-copy')
     return lifts.has('only-copies') ? null : printable('only copy: no registry is known to have it')
-  return lifts.has('unknown-origin') ? null : printable('nothing proves that it could be pulled again')
+  if (!lifts.has('unknown-origin')) return printable('nothing proves that it could be pulled again')
+  if (lifts.has('only-copies') || details.state === 'known') return null
+  return details.state === 'measuring'
+    ? printable('where it came from is still being read')
+    : say`nobody knows where it came from: ${details.reason}`
 }
 
 const isLifted = (volume: VolumeItem, {include, limits}: Policy): boolean =>
