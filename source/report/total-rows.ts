@@ -1,7 +1,8 @@
-import {KINDS} from '../inventory/ids.ts'
+import {KINDS, type Kind} from '../inventory/ids.ts'
 import type {View} from '../look/view.ts'
 import {sayBytes} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
 import type {Column} from '../text/table.ts'
 import {kindHeading} from './kind-words.ts'
 import {type Total, totals} from './totals.ts'
@@ -16,16 +17,21 @@ export const TOTAL_COLUMNS: readonly Column[] = [
 
 const number = (value: number | null): Printable => printable(value === null ? '?' : value.toLocaleString('en'))
 
-const totalRow = (heading: string, {count, bytes, unused, stale}: Total, sized: boolean): readonly Printable[] => [
-  printable(heading),
-  number(count),
-  bytes === null ? printable(sized ? '?' : '–') : sayBytes(bytes),
-  number(unused),
-  number(stale),
+const bytesOf = ({bytes, knownBytes}: Total): Printable => {
+  if (bytes !== null) return sayBytes(bytes)
+  return knownBytes ? say`≥ ${sayBytes(knownBytes)}` : printable('?')
+}
+
+const totalRow = (kind: Kind, total: Total): readonly Printable[] => [
+  printable(kindHeading(kind)),
+  number(total.count),
+  kind === 'network' ? printable('–') : bytesOf(total),
+  number(total.unused),
+  number(total.stale),
 ]
 
 /** A line for each kind. Cells as TOTAL_COLUMNS. */
 export const totalRows = (view: View): readonly (readonly Printable[])[] => {
   const all = totals(view)
-  return KINDS.map((kind) => totalRow(kindHeading(kind), all[kind], kind !== 'network'))
+  return KINDS.map((kind) => totalRow(kind, all[kind]))
 }

@@ -10,11 +10,13 @@ export interface Total {
   readonly count: number | null
   /** Each layer counted once. */
   readonly bytes: number | null
+  /** The part of `bytes` that is known; null where nothing is. */
+  readonly knownBytes: number | null
   readonly stale: number | null
   readonly unused: number | null
 }
 
-const NOT_READ: Total = {count: null, bytes: null, stale: null, unused: null}
+const NOT_READ: Total = {count: null, bytes: null, knownBytes: null, stale: null, unused: null}
 
 const LISTS = {
   image: 'images',
@@ -24,17 +26,18 @@ const LISTS = {
   cache: 'cache',
 } as const satisfies Record<Kind, keyof Inventory['snapshot']>
 
-const sum = (sizes: readonly (number | null)[]): number | null =>
-  sizes.reduce<number | null>((all, one) => (all === null || one === null ? null : all + one), 0)
-
 const sizeOf = (item: Item): number | null => (item.size === null ? null : knownValue(item.size))
 
-const bytesOf = (kind: Kind, items: readonly Item[], inventory: Inventory): number | null => {
-  if (kind === 'image') return items.length === 0 ? 0 : knownValue(inventory.snapshot.layersSize)
-  if (kind === 'network') return null
+const bytesOf = (kind: Kind, items: readonly Item[], inventory: Inventory): Pick<Total, 'bytes' | 'knownBytes'> => {
+  if (kind === 'network') return {bytes: null, knownBytes: null}
+  if (kind === 'image') {
+    const bytes = items.length === 0 ? 0 : knownValue(inventory.snapshot.layersSize)
+    return {bytes, knownBytes: bytes}
+  }
   // what a shared cache record holds is counted with the images that hold it too
-  const own = items.filter((item) => item.kind !== 'cache' || !item.record.shared)
-  return sum(own.map(sizeOf))
+  const sizes = items.filter((item) => item.kind !== 'cache' || !item.record.shared).map(sizeOf)
+  const knownBytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+  return {bytes: sizes.includes(null) ? null : knownBytes, knownBytes}
 }
 
 const totalOf = (kind: Kind, {inventory, verdicts}: View): Total => {
@@ -42,7 +45,7 @@ const totalOf = (kind: Kind, {inventory, verdicts}: View): Total => {
   const items = [...inventory.items.values()].filter((item) => item.kind === kind)
   return {
     count: items.length,
-    bytes: bytesOf(kind, items, inventory),
+    ...bytesOf(kind, items, inventory),
     stale: items.filter(({key}) => verdicts.get(key)?.decision === 'stale').length,
     unused: items.filter((item) => !isUsed(item)).length,
   }

@@ -26,7 +26,7 @@ describe('the report for people', () => {
 
   it('totals every kind', () => {
     assert.match(text, /^images +3 +250 MB +1 +2$/m)
-    assert.match(text, /^volumes +2 +\? +1 +1$/m)
+    assert.match(text, /^volumes +2 +≥ 118 MB +1 +1$/m)
     assert.match(text, /^networks +1 +– +1 +0$/m)
   })
 
