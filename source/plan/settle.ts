@@ -34,22 +34,15 @@ const blockers = (
 }
 
 /** Takes out what something that stays needs, until nothing more has to be taken out. */
-const settleLinks = (candidates: readonly Item[], usersOf: Settled['usersOf']): ReadonlyMap<Item, readonly User[]> => {
+const settleLinks = (candidates: readonly Item[], usersOf: Settled['usersOf']): ReadonlySet<ItemKey> => {
   const going = new Set(candidates.map(({key}) => key))
-  const kept = new Map<Item, readonly User[]>()
-  let stable = false
-  while (!stable) {
-    stable = true
-    for (const item of candidates) {
-      if (!going.has(item.key)) continue
-      const staying = usersOf(item).filter(({key}) => !going.has(key))
-      if (staying.length === 0) continue
-      going.delete(item.key)
-      kept.set(item, staying)
-      stable = false
-    }
+  let before = -1
+  while (before !== going.size) {
+    before = going.size
+    for (const item of candidates)
+      if (going.has(item.key) && usersOf(item).some(({key}) => !going.has(key))) going.delete(item.key)
   }
-  return kept
+  return going
 }
 
 /** Parts a selection into what can go, ordered, and what is left out, with the reasons. */
@@ -68,13 +61,15 @@ export const settle = (inventory: Inventory, selection: Selection): Settled => {
     if (reason) leftOut.push({key, name: item.name, reason, blockedBy: []})
     else candidates.push(item)
   }
-  const kept = settleLinks(candidates, usersOf)
-  for (const [item, users] of kept) {
+  const free = settleLinks(candidates, usersOf)
+  for (const item of candidates.filter(({key}) => !free.has(key))) {
+    const users = usersOf(item)
+    const staying = users.filter(({key}) => !free.has(key))
     const blockedBy = blockers(users, selection, inventory, usersOf)
-    leftOut.push({key: item.key, name: item.name, reason: keptBy(users, inventory.items), blockedBy})
+    leftOut.push({key: item.key, name: item.name, reason: keptBy(staying, inventory.items), blockedBy})
   }
   const {ordered, circular} = inOrder(
-    candidates.filter((item) => !kept.has(item)),
+    candidates.filter(({key}) => free.has(key)),
     usersOf,
   )
   for (const {key, name} of circular)
