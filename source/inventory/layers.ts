@@ -10,8 +10,10 @@ export interface Layer {
   /** Images that have it. */
   holders: number
   /** Images whose topmost layer it is. */
-  readonly tops: ImageId[]
-  above: Map<DiffId, Layer> | null
+  tops: readonly ImageId[]
+  /** Most have one layer above: a map each would be most of the cost. */
+  firstAbove: {readonly diffId: DiffId; readonly layer: Layer} | null
+  moreAbove: Map<DiffId, Layer> | null
 }
 
 /** All layers of the images whose layers are known, each once. */
@@ -21,29 +23,44 @@ export interface Layers {
   readonly complete: boolean
 }
 
-const newLayer = (below: Layer | null): Layer => ({below, size: null, holders: 0, tops: [], above: null})
+const NO_TOPS: readonly ImageId[] = []
+
+const newLayer = (below: Layer | null): Layer => ({
+  below,
+  size: null,
+  holders: 0,
+  tops: NO_TOPS,
+  firstAbove: null,
+  moreAbove: null,
+})
 
 const step = (below: Layer, diffId: DiffId): Layer => {
-  below.above ??= new Map()
-  const known = below.above.get(diffId)
+  if (below.firstAbove?.diffId === diffId) return below.firstAbove.layer
+  const known = below.moreAbove?.get(diffId)
   if (known) return known
   const layer = newLayer(below)
-  below.above.set(diffId, layer)
+  if (below.firstAbove === null) below.firstAbove = {diffId, layer}
+  else {
+    below.moreAbove ??= new Map()
+    below.moreAbove.set(diffId, layer)
+  }
   return layer
 }
 
 const add = (root: Layer, id: ImageId, {diffIds, layerSizes}: ImageDetails): Layer => {
   let layer = root
-  for (const [index, diffId] of diffIds.entries()) {
+  let index = 0
+  for (const diffId of diffIds) {
     layer = step(layer, diffId)
     layer.holders += 1
     layer.size ??= layerSizes?.[index] ?? null
+    index += 1
   }
-  layer.tops.push(id)
+  layer.tops = [...layer.tops, id]
   return layer
 }
 
-export const layersOf = (images: readonly ImageRecord[], details: Snapshot['imageDetails']): Layers => {
+const makeLayers = (images: readonly ImageRecord[], details: Snapshot['imageDetails']): Layers => {
   const root = newLayer(null)
   const topOf = new Map<ImageId, Layer>()
   for (const {id} of images) {
@@ -52,6 +69,17 @@ export const layersOf = (images: readonly ImageRecord[], details: Snapshot['imag
     if (known) topOf.set(id, add(root, id, known))
   }
   return {topOf, complete: topOf.size === images.length}
+}
+
+const made = new WeakMap<Snapshot['imageDetails'], {readonly images: readonly ImageRecord[]; readonly layers: Layers}>()
+
+/** Made again only when the images or what is known of them changed: most parts of a look bring neither. */
+export const layersOf = (images: readonly ImageRecord[], details: Snapshot['imageDetails']): Layers => {
+  const before = made.get(details)
+  if (before?.images === images) return before.layers
+  const layers = makeLayers(images, details)
+  made.set(details, {images, layers})
+  return layers
 }
 
 /** The images it was built on: those with most of its layers, lowest first, and none other. */

@@ -7,6 +7,8 @@ declare const printableBrand: unique symbol
 export type Printable = string & {readonly [printableBrand]: 'Printable'}
 
 const SHOWN_LIMIT = 256
+// Nearly all text is: thousands of verdicts need no normalising.
+const PLAIN = /^[\x20-\x7e]*$/
 const WHITE_SPACE = /[\t\n\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 // Format characters (Cf) hold the bidi controls, tags and zero-width ones; fillers and variation selectors are letters and
 // marks to Unicode, but draw nothing.
@@ -18,6 +20,7 @@ const HIDDEN =
  */
 export const printable = (text: Raw | string): Printable => {
   const exact = typeof text === 'string' ? text : rawString(text)
+  if (exact.length <= SHOWN_LIMIT && PLAIN.test(exact)) return exact as Printable
   const capped = exact.length > SHOWN_LIMIT * 4 ? exact.slice(0, SHOWN_LIMIT * 4) : exact
   const clean = capped.normalize('NFC').replace(WHITE_SPACE, ' ').replace(HIDDEN, '\ufffd')
   const characters = [...clean]

@@ -15,20 +15,18 @@ const push = (map: Map<ItemKey, Link[]>, key: ItemKey, link: Link) => {
   else map.set(key, [link])
 }
 
+const isThere = (links: readonly Link[] | undefined, {to, how}: Link): boolean => {
+  if (links === undefined) return false
+  for (const link of links) if (link.to === to && link.how === how) return true
+  return false
+}
+
 /** Each link once; nothing uses itself. */
 export const mapLinks = (links: Iterable<Link>): LinkMap => {
   const uses = new Map<ItemKey, Link[]>()
   const usedBy = new Map<ItemKey, Link[]>()
-  const seen = new Set<string>()
-  let from: ItemKey | null = null
   for (const link of links) {
-    if (link.from === link.to) continue
-    // the links of one item come together, so that a small set is enough
-    if (link.from !== from) seen.clear()
-    from = link.from
-    const mark = `${link.how} ${link.to}`
-    if (seen.has(mark)) continue
-    seen.add(mark)
+    if (link.from === link.to || isThere(uses.get(link.from), link)) continue
     push(uses, link.from, link)
     push(usedBy, link.to, link)
   }
