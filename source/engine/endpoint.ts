@@ -32,7 +32,8 @@ const parseSocket = (url: string): Endpoint | BadEndpoint => {
 const DEFAULT_PORT = 2375
 
 const parseTcp = (url: string): Endpoint | BadEndpoint => {
-  const parsed = URL.canParse(url) ? new URL(url.replace(/^tcp:/, 'http:')) : null
+  const asHttp = url.replace(/^tcp:/, 'http:')
+  const parsed = URL.canParse(asHttp) ? new URL(asHttp) : null
   if (parsed === null || parsed.hostname === '')
     return bad(say`“${url}” is no endpoint: it needs a host and a port, like tcp://127.0.0.1:2375`)
   if (parsed.username !== '' || parsed.search !== '' || parsed.hash !== '' || !['', '/'].includes(parsed.pathname))
