@@ -52,9 +52,9 @@ describe('a run', () => {
       ),
     )
     assert.match(screen, /✔ +1 .*done 212 MB/)
-    assert.match(screen, /○ +2 .*container new-1 uses it.* skipped/)
-    assert.match(screen, /✖ +3 .*engine said: no.* failed/)
-    assert.match(screen, /▸ +4 .*no answer yet after 31 s +running/)
+    assert.match(screen, /○ +2 .* skipped\n +container new-1 uses it/)
+    assert.match(screen, /✖ +3 .* failed\n +engine said: no/)
+    assert.match(screen, /▸ +4 .* running\n +no answer yet after 31 s/)
     assert.match(screen, /3 of \d+ steps/)
   })
 

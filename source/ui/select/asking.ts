@@ -1,4 +1,5 @@
 import type {Plan} from '../../plan/plan.ts'
+import {sayBytes} from '../../text/bytes.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
@@ -22,6 +23,26 @@ const wordLines = ({plan, typed}: PlanScreen): readonly Draw[] => {
   ]
 }
 
+/** What stands below the steps, and may not be on the screen. */
+const summary = (plan: Plan): readonly Draw[] => {
+  const lost = plan.loses.filter(({why}) => why !== 'unknown-origin')
+  const bytes = lost.reduce((sum, loss) => sum + (loss.bytes ?? 0), 0)
+  const blocked = plan.leftOut.some(({blockedBy}) => blockedBy.length > 0)
+  return [
+    ...(lost.length === 0
+      ? []
+      : [textLine(say` Lost for good: ${sayCount(lost.length, 'item')}, ${sayBytes(bytes)}`, 'danger')]),
+    ...(plan.leftOut.length === 0
+      ? []
+      : [
+          textLine(
+            say` Marked, but not in the plan: ${sayCount(plan.leftOut.length, 'item')}${blocked ? ' · m marks what stands in the way' : ''}`,
+            'warning',
+          ),
+        ]),
+  ]
+}
+
 /** What the plan waits for; nothing to say with --read-only. */
 export const askingLines = (state: State, screen: PlanScreen): readonly Draw[] => {
   const {plan, asking} = screen
@@ -36,6 +57,7 @@ export const askingLines = (state: State, screen: PlanScreen): readonly Draw[] =
     ]
   }
   return [
+    ...summary(plan),
     textLine(
       say` y removes ${plan.steps.length === 1 ? 'it' : 'all of this'}, in this order; nothing else is touched`,
       'strong',

@@ -16,7 +16,7 @@ export type ColumnName = keyof Columns
 export const GUTTER = 4
 export const GAP = 2
 
-const FIXED: Omit<Columns, 'name' | 'reason'> = {use: 12, created: 7, used: 9, size: 8, frees: 9, verdict: 5}
+const FIXED: Omit<Columns, 'name' | 'reason'> = {use: 12, created: 7, used: 9, size: 8, frees: 9, verdict: 7}
 const NAME_LEAST = 18
 const NAME_WISHED = 24
 const REASON_LEAST = 16

@@ -1,18 +1,21 @@
-import {freed} from '../../plan/freed.ts'
 import {sayBounds} from '../../text/bytes.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {bindingsAt, placeOf} from '../keymap.ts'
 import type {State} from '../state/state.ts'
 import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
+import {truthOf} from './truth.ts'
 
 /** The truth for the whole selection, whatever the rows say one by one. */
-const sayMarks = ({marks, view, canRemove}: State): readonly Piece[] => {
+const sayMarks = (state: State): readonly Piece[] => {
+  const {marks, canRemove} = state
   if (marks.size === 0) return canRemove ? [] : [piece(printable(' read-only'), 'dim')]
+  const {frees, staying} = truthOf(state)
   return [
     piece(say` ${marks.size} marked`, 'marked'),
+    piece(printable(staying === 0 ? '' : ` (${staying} can't go)`), 'warning'),
     piece(printable(' · ')),
-    piece(say`frees ${sayBounds(freed(view.inventory, marks))}`, 'strong'),
+    piece(say`frees ${sayBounds(frees)}`, 'strong'),
   ]
 }
 

@@ -6,7 +6,7 @@ import {sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import type {Tone} from '../theme.ts'
-import {type Draw, line, type Piece, piece} from './line.ts'
+import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
 import {totalsOf, wholeOf} from './totals.ts'
 
 const PRODUCTS = {docker: 'Docker', podman: 'Podman'}
@@ -46,20 +46,22 @@ const PARTS: readonly {readonly kind: Kind; readonly word: string; readonly tone
   {kind: 'cache', word: 'cache', tone: 'bar-cache'},
 ]
 
-const SHORTEST_LABELS = 76
+const WIDEST = 160
 
 /** How the bytes are spread over the kinds: a bar for each, as long as its share. */
 export const barLine =
   ({inventory}: View): Draw =>
   (width) => {
-    const totals = totalsOf(inventory)
-    const known = PARTS.map((part) => ({...part, bytes: totals[part.kind].bytes}))
-    const sum = known.reduce((all, {bytes}) => all + (bytes ?? 0), 0)
-    const room = Math.max(0, Math.min(width, 160) - SHORTEST_LABELS)
-    const pieces = known.flatMap(({word, tone, bytes}) => {
-      const share = sum === 0 || bytes === null ? 0 : Math.max(bytes > 0 ? 1 : 0, Math.round((bytes / sum) * room))
-      const size = bytes === null ? '…' : sayBytes(bytes)
-      return [piece(printable('█'.repeat(share)), tone), piece(say` ${word} ${size}   `)]
+    const parts = PARTS.map(({kind, word, tone}) => {
+      const {bytes, missing} = totalsOf(inventory)[kind]
+      const size = bytes === null ? '…' : `${missing ? '≥ ' : ''}${sayBytes(bytes)}`
+      return {tone, bytes: bytes ?? 0, label: piece(say` ${word} ${size}   `)}
+    })
+    const sum = parts.reduce((all, {bytes}) => all + bytes, 0)
+    const room = Math.max(0, Math.min(width, WIDEST) - lineWidth(parts.map(({label}) => label)) - parts.length)
+    const pieces = parts.flatMap(({tone, bytes, label}) => {
+      const share = sum === 0 || bytes === 0 ? 0 : Math.max(1, Math.floor((bytes / sum) * room))
+      return [piece(printable('█'.repeat(share)), tone), label]
     })
     return line(width, [piece(printable(' ')), ...pieces])
   }

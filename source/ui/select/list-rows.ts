@@ -10,6 +10,7 @@ import type {State} from '../state/state.ts'
 import {itemsOf} from '../state/visible-items.ts'
 import type {Tone} from '../theme.ts'
 import {type ColumnName, type Columns, columnsFor, GAP} from './columns.ts'
+import {fitName} from './cut-name.ts'
 import {type Line, line, type Piece, piece} from './line.ts'
 import {per} from './per.ts'
 import {MEASURING, NONE, sayCreated, sayLastUsed, sayName, sayOwn, saySize, sayUse} from './say-item.ts'
@@ -44,9 +45,9 @@ const cell = (columns: Columns, name: ColumnName, text: Printable, tone: Tone): 
 const nameCell = (columns: Columns, item: Item): readonly Piece[] => {
   const {name, more} = sayName(item)
   const room = columns.name - (more === '' ? 0 : widthOf(more) + 1)
-  if (more === '' || room < 8) return [piece(fit(name, columns.name))]
+  if (more === '' || room < 8) return [piece(fitName(name, columns.name))]
   const own = Math.min(room, widthOf(name))
-  return [piece(fit(name, own)), piece(fit(printable(` ${more}`), columns.name - own), 'dim')]
+  return [piece(fitName(name, own)), piece(fit(printable(` ${more}`), columns.name - own), 'dim')]
 }
 
 const frees = (state: State, item: Item): Printable => (isKept(item, state.marks) ? NONE : sayOwn(item))

@@ -5,6 +5,7 @@ import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
 import {fit} from '../../text/width.ts'
 import type {Tone} from '../theme.ts'
+import {fitName} from './cut-name.ts'
 import {type Draw, emptyLine, line, type Piece, piece} from './line.ts'
 import {per} from './per.ts'
 
@@ -31,14 +32,14 @@ const FREES = 10
 /** Number, what, which, and at the right what it frees; `reason` gets the rest, or leaves. */
 export const stepPieces = (step: Step, width: number, reason: Printable, tone: Tone): readonly Piece[] => {
   const room = Math.max(8, width - NUMBER - ACTION - 4)
-  const name = width < 70 ? room : Math.min(44, Math.max(24, Math.floor(room * 0.45)))
+  const name = width < 70 || reason === '' ? room : Math.min(44, Math.max(24, Math.floor(room * 0.45)))
   return [
     piece(fit(say`${step.n}`, NUMBER - 2, 'right'), 'dim'),
     piece(printable('  ')),
     piece(fit(sayAction(step), ACTION), step.action === 'untag-image' ? 'dim' : 'plain'),
     piece(printable(' ')),
-    piece(fit(stepName(step), name), 'strong'),
-    ...(width < 70 ? [] : [piece(printable('  ')), piece(fit(reason, room - name), tone)]),
+    piece(fitName(stepName(step), name), 'strong'),
+    ...(width < 70 || reason === '' ? [] : [piece(printable('  ')), piece(fit(reason, room - name), tone)]),
   ]
 }
 
@@ -68,17 +69,17 @@ const heading =
   (width) =>
     line(width, [piece(say` ${text}`, tone)])
 
-const drawLeftOut =
-  (one: LeftOut): Draw =>
+const drawLeftOut = (one: LeftOut): readonly Draw[] => [
   (width) =>
     line(
       width,
-      [piece(say`   ${one.name}`, 'strong'), piece(say`  ${one.reason}`)],
+      [piece(say`   ${one.name}`, 'strong')],
       one.blockedBy.length === 0 ? [] : [piece(say`m  mark ${sayCount(one.blockedBy.length, 'item')} too `, 'key')],
-    )
+    ),
+  (width) => line(width, [piece(say`     ${one.reason}`)]),
+]
 
-const drawLoss =
-  (loss: Loss): Draw =>
+const drawLoss = (loss: Loss): readonly Draw[] => [
   (width) =>
     line(
       width,
@@ -88,10 +89,15 @@ const drawLoss =
         piece(say`  ${lossWords[loss.why]}`, 'danger'),
       ],
       loss.bytes === null ? [] : [piece(say`${sayBytes(loss.bytes)} `, 'strong')],
-    )
+    ),
+]
 
-const section = <One>(title: Printable, tone: Tone, all: readonly One[], draw: (one: One) => Draw): readonly Draw[] =>
-  all.length === 0 ? [] : [emptyLine, heading(title, tone), ...all.map(draw)]
+const section = <One>(
+  title: Printable,
+  tone: Tone,
+  all: readonly One[],
+  draw: (one: One) => readonly Draw[],
+): readonly Draw[] => (all.length === 0 ? [] : [emptyLine, heading(title, tone), ...all.flatMap(draw)])
 
 /** Every step, then what the engine takes along, what is lost for good, and what was marked but stays. */
 export const planBody = per((plan: Plan): readonly Draw[] => {
@@ -99,9 +105,9 @@ export const planBody = per((plan: Plan): readonly Draw[] => {
   const unsure = plan.loses.filter(({why}) => why === 'unknown-origin')
   return [
     ...plan.steps.map(drawStep),
-    ...section(printable('The engine takes along:'), 'warning', plan.alsoRemoves, ({name}) =>
+    ...section(printable('The engine takes along:'), 'warning', plan.alsoRemoves, ({name}) => [
       heading(say`  ${name}`, 'plain'),
-    ),
+    ]),
     ...section(printable('Lost for good:'), 'danger', lost, drawLoss),
     ...section(printable('Nothing proves that these can be pulled again:'), 'warning', unsure, drawLoss),
     ...section(printable('Marked, but not in the plan:'), 'warning', plan.leftOut, drawLeftOut),

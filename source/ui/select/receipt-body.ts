@@ -38,6 +38,11 @@ const fact =
 const measured = ({measured: {bytes, how}}: Receipt): Printable =>
   bytes === null ? say`not measured: ${how}` : say`${sayBytes(bytes)} (${how})`
 
+const sayTook = ({startedAt, endedAt}: Receipt): Printable => {
+  const seconds = Math.max(0, endedAt - startedAt) / 1000
+  return seconds < 60 ? say`${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : sayDuration(endedAt - startedAt)
+}
+
 const sayDisk = (bytes: number | null): Printable => (bytes === null ? printable('unknown') : sayBytes(bytes))
 
 const diskFact = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Draw[] =>
@@ -54,14 +59,14 @@ export const receiptBody = per((receipt: Receipt): readonly Draw[] => {
     fact('measured', measured(receipt)),
     ...diskFact(receipt),
     fact('steps', countOutcomes(receipt)),
-    fact('took', sayDuration(receipt.endedAt - receipt.startedAt)),
+    fact('took', sayTook(receipt)),
     ...(receipt.ended === null ? [] : [fact('ended early', receipt.ended, 'warning')]),
     ...(receipt.record === null ? [] : [fact('record', printable(receipt.record))]),
     emptyLine,
     ...(wentNot.length === 0 ? [] : [textLine(printable(' Did not go:'), 'warning')]),
-    ...wentNot.map(({step, outcome}) => drawState(step, outcome)),
+    ...wentNot.flatMap(({step, outcome}) => drawState(step, outcome)),
     ...(went.length === 0 || wentNot.length === 0 ? [] : [emptyLine, textLine(printable(' Gone:'), 'dim')]),
-    ...went.map(({step, outcome}) => drawState(step, outcome)),
+    ...went.flatMap(({step, outcome}) => drawState(step, outcome)),
   ]
 })
 

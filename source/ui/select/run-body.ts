@@ -50,20 +50,20 @@ const stateLook = (state: StepState): Look => {
 
 const WORD = 16
 
-/** A step with its state in front and in words. */
-export const drawState =
-  (step: Step, state: StepState): Draw =>
-  (width) => {
-    const {glyph, word, tone, reason} = stateLook(state)
-    const narrow = width < 70 && reason !== ''
-    const right = narrow ? [piece(say`${word}: ${reason} `, tone)] : [piece(say`${word} `, tone)]
-    const cut = narrow ? Math.max(20, Math.floor(width * 0.5)) : width - WORD
-    const pieces = stepPieces(step, cut - 3, reason, tone)
-    return line(width, [piece(say` ${glyph} `, tone), ...pieces], right)
-  }
+/** A step with its state in front and in words; below it, in full, why it did not go. */
+export const drawState = (step: Step, state: StepState): readonly Draw[] => {
+  const {glyph, word, tone, reason} = stateLook(state)
+  const first: Draw = (width) =>
+    line(
+      width,
+      [piece(say` ${glyph} `, tone), ...stepPieces(step, width - WORD - 3, NOTHING, tone)],
+      [piece(say`${word} `, tone)],
+    )
+  return reason === '' ? [first] : [first, (width) => line(width, [piece(say`        ${reason}`, tone)])]
+}
 
 export const runBody = (run: RunProgress): readonly Draw[] =>
-  run.plan.steps.map((step) => drawState(step, stateOf(run, step)))
+  run.plan.steps.flatMap((step) => drawState(step, stateOf(run, step)))
 
 const ended = ({steps}: RunProgress): number =>
   [...steps.values()].filter(({is}) => is !== 'waiting' && is !== 'running' && is !== 'slow').length
@@ -78,7 +78,8 @@ export const runTitle =
     )
 
 /** The line of the step that began or ended last. */
-export const latestLine = ({plan, latest}: RunProgress): number => {
-  const place = plan.steps.findIndex(({n}) => n === latest)
-  return Math.max(0, place)
+export const latestLine = (run: RunProgress): number => {
+  const place = run.plan.steps.findIndex(({n}) => n === run.latest)
+  const before = run.plan.steps.slice(0, Math.max(0, place))
+  return before.reduce((lines, step) => lines + (stateLook(stateOf(run, step)).reason === '' ? 1 : 2), 0)
 }

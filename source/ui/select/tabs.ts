@@ -71,8 +71,16 @@ const shown = (state: State): readonly Piece[] => {
   return [...only, piece(say`  ${state.rows.order.length} of ${sayCount(all, KIND_WORDS[state.tab].one)}`, 'dim')]
 }
 
+/** Where the cursor is: `12/70`. */
+const sayPlace = ({rows}: State): Printable =>
+  rows.cursor === null ? printable('') : say`${rows.order.indexOf(rows.cursor) + 1}/${rows.order.length}  `
+
 export const filterLine = (state: State): Line =>
-  line(state.size.columns, [...filterPieces(state), ...shown(state)], [piece(saySort(state), 'dim')])
+  line(
+    state.size.columns,
+    [...filterPieces(state), ...shown(state)],
+    [piece(sayPlace(state), 'dim'), piece(saySort(state), 'dim')],
+  )
 
 /** Titles above the columns; a container's use is its state. */
 export const titlesLine = (state: State): Line => {
@@ -84,11 +92,11 @@ export const titlesLine = (state: State): Line => {
     ['used', 'LAST USED'],
     ['size', state.tab === 'container' ? 'WROTE' : 'SIZE'],
     ['frees', 'FREES'],
-    ['verdict', columns.reason === 0 ? '' : 'VERDICT'],
+    ['verdict', 'VERDICT'],
   ]
   const cells = titles.flatMap(([name, title]) => {
-    const width = name === 'verdict' ? Math.max(columns.verdict, columns.reason === 0 ? 0 : 7) : columns[name]
-    if (columns[name] === 0) return []
+    const width = columns[name]
+    if (width === 0) return []
     const right = name === 'size' || name === 'frees'
     const text = fit(printable(title), width, right ? 'right' : 'left')
     return [piece(say`${name === 'name' ? '' : ' '.repeat(GAP)}${text}`, 'dim')]

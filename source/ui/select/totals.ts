@@ -7,8 +7,10 @@ import {per} from './per.ts'
 export interface Total {
   /** Null: the list is not there yet, or can't be had. */
   readonly count: number | null
-  /** Bytes, each image layer once; null while something is measuring, or where it is not known. */
+  /** Bytes, each image layer once; null while something is measuring, or where nothing is known. */
   readonly bytes: number | null
+  /** Something that can't be measured is not in it. */
+  readonly missing: boolean
 }
 
 const listState = ({snapshot}: Inventory, kind: Kind) =>
@@ -20,23 +22,28 @@ const listState = ({snapshot}: Inventory, kind: Kind) =>
     cache: snapshot.cache,
   })[kind].state
 
-const bytesOf = (inventory: Inventory, kind: Kind): number | null => {
-  if (kind === 'image') return knownValue(inventory.snapshot.layersSize)
-  let sum = 0
+const sumOf = (inventory: Inventory, kind: Kind): Pick<Total, 'bytes' | 'missing'> => {
+  if (kind === 'image') {
+    const bytes = knownValue(inventory.snapshot.layersSize)
+    return {bytes, missing: bytes === null}
+  }
+  let bytes = 0
+  let missing = false
   for (const item of itemsOf(inventory, kind)) {
     // layers that an image has too are counted with the images
     if (item.size === null || (item.kind === 'cache' && item.record.shared)) continue
-    if (item.size.state === 'measuring') return null
-    sum += knownValue(item.size) ?? 0
+    if (item.size.state === 'measuring') return {bytes: null, missing: true}
+    if (item.size.state === 'unknown') missing = true
+    bytes += knownValue(item.size) ?? 0
   }
-  return sum
+  return {bytes, missing}
 }
 
 export const totalsOf = per((inventory: Inventory): Readonly<Record<Kind, Total>> => {
   const total = (kind: Kind): Total =>
     listState(inventory, kind) === 'known'
-      ? {count: itemsOf(inventory, kind).length, bytes: bytesOf(inventory, kind)}
-      : {count: null, bytes: null}
+      ? {count: itemsOf(inventory, kind).length, ...sumOf(inventory, kind)}
+      : {count: null, bytes: null, missing: true}
   return {
     image: total('image'),
     container: total('container'),
@@ -48,6 +55,9 @@ export const totalsOf = per((inventory: Inventory): Readonly<Record<Kind, Total>
 
 /** Bytes of all kinds, and whether something is missing in the sum. */
 export const wholeOf = (inventory: Inventory): {readonly bytes: number; readonly missing: boolean} => {
-  const totals = KINDS.map((kind) => totalsOf(inventory)[kind].bytes)
-  return {bytes: totals.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0), missing: totals.includes(null)}
+  const totals = KINDS.map((kind) => totalsOf(inventory)[kind])
+  return {
+    bytes: totals.reduce((sum, {bytes}) => sum + (bytes ?? 0), 0),
+    missing: totals.some(({missing}) => missing),
+  }
 }
