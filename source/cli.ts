@@ -1,6 +1,7 @@
 import {homedir, hostname, userInfo} from 'node:os'
 import packageJson from '../package.json' with {type: 'json'}
 import type {StopSignal, Surroundings} from './commands/surroundings.ts'
+import {printable} from './text/printable.ts'
 
 const SIGNALS: readonly StopSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -59,11 +60,23 @@ const outliveClosedPipes = () => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
+const wantsStack = (): boolean =>
+  process.env.DEBUG !== undefined || process.argv.some((word) => /^(-v|--verbose)$/.test(word))
+
+// A mistake of ours outside of any command; leaving runs Ink's own handlers, so the terminal is as it was.
+const crash = (error: unknown): never => {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`dock-tidy: internal error: ${printable(message)}\n`)
+  if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exit(1)
+}
+
 const main = async (): Promise<number> => {
   if (process.argv.length === 3 && process.argv[2] === '--version') {
     process.stdout.write(`${packageJson.version}\n`)
     return 0
   }
+  process.on('uncaughtException', crash)
   outliveClosedPipes()
   const {runCommand} = await import('./commands/run-command.ts')
   return runCommand(surroundings())

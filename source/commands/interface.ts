@@ -60,7 +60,7 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
   const notice = (text: string) => later.push(text)
   const signals = hearStopSignals(around)
   const loading = import('../ui/open-interface.tsx')
-  const session = await openSession(settings, around, notice)
+  const session = await openSession(settings, around, notice, signals)
   const look = startLook({...lookPorts(session, settings, around, notice).ports, request: WHOLE_LOOK, live: true})
   try {
     const ports: InterfacePorts = {

@@ -4,12 +4,11 @@ import {startLook} from '../look/start-look.ts'
 import type {View} from '../look/view.ts'
 import {WHOLE_LOOK} from '../run/ports.ts'
 import type {Settings} from '../settings/settings.ts'
-import {printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
-import {codeOfSignal, EXIT} from './exit-codes.ts'
+import {EXIT} from './exit-codes.ts'
 import {lookPorts} from './look-ports.ts'
 import type {Notice} from './notices.ts'
-import {Refused} from './refused.ts'
+import {interrupted, Refused} from './refused.ts'
 import type {Session} from './session.ts'
 import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
@@ -50,7 +49,7 @@ export const lookOnce = async (
     const view = await Promise.race([settled, aborted(signals.stop).then(() => null)])
     if (view === null) {
       settled.catch(() => {})
-      throw new Refused(codeOfSignal(signals.first() ?? 'SIGINT'), printable('Interrupted; nothing was changed.'))
+      throw interrupted(signals.first() ?? 'SIGINT')
     }
     refuseUnreadable(view)
     return {view, engine: knownValue(view.inventory.engine), firstLook: firstLook()}

@@ -9,8 +9,9 @@ import {toRaw} from '../text/raw.ts'
 import {EXIT} from './exit-codes.ts'
 import {loadMemory, saveLedger} from './memory.ts'
 import type {Notice} from './notices.ts'
-import {Refused} from './refused.ts'
+import {interrupted, Refused} from './refused.ts'
 import type {Session} from './session.ts'
+import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
 type Endpoints = readonly [Endpoint, ...Endpoint[]]
@@ -27,10 +28,10 @@ const titleOf = ([first, ...more]: Endpoints): string => {
   return more.length > 0 || first.path === '/var/run/docker.sock' ? 'local' : first.path
 }
 
-const openReal = async (settings: Settings, around: Surroundings): Promise<Session> => {
+const openReal = async (settings: Settings, around: Surroundings, stop: AbortSignal): Promise<Session> => {
   const endpoints = await endpointsOf(settings, around)
   const {now, env, uid} = around
-  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now})
+  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now, signal: stop})
   const places = usualPlaces(env, uid)
   return {
     engine,
@@ -46,10 +47,27 @@ const openReal = async (settings: Settings, around: Surroundings): Promise<Sessi
   }
 }
 
-/** Connects to the engine the settings mean, or starts the demo. Rejects with Refused or EngineUnreachable. */
-export const openSession = async (settings: Settings, around: Surroundings, notice: Notice): Promise<Session> => {
-  if (settings.demo === null) return openReal(settings, around)
+const openEither = async (settings: Settings, around: Surroundings, notice: Notice, stop: AbortSignal) => {
+  if (settings.demo === null) return openReal(settings, around, stop)
   const {openDemo} = await import('./open-demo.ts')
   notice('this is the demo: a simulated engine, nothing on this machine is touched.')
   return openDemo(settings.demo, settings, around)
+}
+
+/**
+ * Connects to the engine the settings mean, or starts the demo. Rejects with Refused (also when a signal comes meanwhile)
+ * or EngineUnreachable.
+ */
+export const openSession = async (
+  settings: Settings,
+  around: Surroundings,
+  notice: Notice,
+  signals: StopSignals,
+): Promise<Session> => {
+  try {
+    return await openEither(settings, around, notice, signals.stop)
+  } catch (error) {
+    const signal = signals.first()
+    throw signal === null ? error : interrupted(signal)
+  }
 }

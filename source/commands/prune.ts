@@ -90,7 +90,7 @@ export const prune = async (settings: Settings, around: Surroundings): Promise<n
   refuseUnasked(settings, around)
   const notice = makeNotice(settings, around)
   const signals = hearStopSignals(around)
-  const session = await openSession(settings, around, notice)
+  const session = await openSession(settings, around, notice, signals)
   try {
     const looked = await lookOnce(session, settings, around, notice, signals)
     const engine = seeing(looked)

@@ -23,7 +23,7 @@ const inForm = (report: Report, settings: Settings, {env, stdout}: Surroundings)
 export const report = async (settings: Settings, around: Surroundings): Promise<number> => {
   const notice = makeNotice(settings, around)
   const signals = hearStopSignals(around)
-  const session = await openSession(settings, around, notice)
+  const session = await openSession(settings, around, notice, signals)
   try {
     const values = reportOf(await lookOnce(session, settings, around, notice, signals), settings.policy)
     around.stdout.write(inForm(values, settings, around))

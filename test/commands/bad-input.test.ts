@@ -4,7 +4,7 @@ import {createServer as createHttp} from 'node:http'
 import {type AddressInfo, createServer} from 'node:net'
 import {join} from 'node:path'
 import {after, describe, it} from 'node:test'
-import {run, scratch} from './command-line.ts'
+import {run, scratch, start} from './command-line.ts'
 import {engineFor} from './demo-engine.ts'
 
 const demo = await engineFor('laptop')
@@ -137,6 +137,16 @@ describe('an engine that is none', () => {
       for (const socket of open) socket.destroy()
     })
     await unreachable(`unix://${path}`, /said nothing within 1 s/)
+  })
+
+  it('and a signal ends the wait for it', async () => {
+    const path = join(folder, 'waiting.sock')
+    const server = createServer((socket) => server.once('close', () => socket.destroy()))
+    await listening(server, path)
+    const running = start(['prune', '--yes', '--host', `unix://${path}`])
+    await new Promise((resolve) => server.once('connection', resolve))
+    running.signal('SIGINT')
+    assert.equal((await running.ended).code, 130)
   })
 
   it('because it denies everything', async () => {
