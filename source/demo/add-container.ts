@@ -90,7 +90,7 @@ const endpointsOf = ({state, profile}: Adding, spec: ContainerSpec): Endpoint[] 
 const mountsOf = (adding: Adding, spec: ContainerSpec): readonly Mount[] =>
   (spec.mounts ?? []).map((mount) => mountOf(adding, mount))
 
-const mountOf = ({keys, profile}: Adding, mount: MountSpec): Mount => {
+const mountOf = ({keys}: Adding, mount: MountSpec): Mount => {
   if ('volume' in mount) return {type: 'volume', volume: mount.volume, destination: mount.at, named: true}
   if ('anonymous' in mount)
     return {
@@ -101,6 +101,6 @@ const mountOf = ({keys, profile}: Adding, mount: MountSpec): Mount => {
     }
   if ('bind' in mount) return {type: 'bind', source: mount.bind, destination: mount.at}
   const image = keys.get(mount.image)
-  const name = listedName(profile, mount.image, image?.arrival === 'pulled')
+  const name = image?.tags[0] ?? image?.digests[0] ?? mount.image
   return {type: 'image', image: name, imageId: image?.id ?? '', destination: mount.at}
 }

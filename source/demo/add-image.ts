@@ -3,7 +3,7 @@ import {chainOf} from './layers.ts'
 import type {DemoProfile} from './profile.ts'
 import {listedName} from './references.ts'
 import {rememberRemote} from './remote.ts'
-import {DAY, type ImageSpec} from './scene.ts'
+import {DAY, type ImageSpec, type StepSpec} from './scene.ts'
 import type {EngineState, HistoryRow, Image, Layer} from './state.ts'
 
 export interface Adding {
@@ -72,8 +72,19 @@ const layersOf = (key: string, spec: ImageSpec): readonly Layer[] =>
         ],
   )
 
+/** What BuildKit writes into each row of a history. */
+export const BUILDKIT = 'buildkit.dockerfile.v0'
+
+const isBuildKits = (spec: ImageSpec, step: StepSpec): boolean =>
+  spec.hasParent !== true && step.by !== '' && !step.by.includes('#(nop)')
+
 const historyOf = (spec: ImageSpec, created: number): readonly HistoryRow[] =>
-  spec.steps.map((step) => ({created, by: step.by, comment: step.comment ?? '', layer: step.bytes !== undefined}))
+  spec.steps.map((step) => ({
+    created,
+    by: step.by,
+    comment: step.comment ?? (isBuildKits(spec, step) ? BUILDKIT : ''),
+    layer: step.bytes !== undefined,
+  }))
 
 const configOf = (spec: ImageSpec, below: Image | null): Image['config'] => ({
   labels: {...below?.config.labels, ...spec.labels},

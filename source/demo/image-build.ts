@@ -1,5 +1,6 @@
 // POST /build, well enough for what tests build: the classic builder leaves a parent for each step, BuildKit cache records.
 
+import {BUILDKIT} from './add-image.ts'
 import {recordBuildSteps} from './build-records.ts'
 import {exitCodeOf, type Instruction, instructionsOf, layerOfStep} from './dockerfile.ts'
 import {digestOf} from './hash.ts'
@@ -79,7 +80,10 @@ const flattened = (world: World, base: Image, image: Image): Image => {
     if (step.tags.length > 0) break
     world.state.images.delete(step.id)
   }
-  const history = image.history.map((row) => ({...row, by: row.by.replace('/bin/sh -c #(nop) ', '')}))
+  const own = image.history
+    .slice(base.history.length)
+    .map((row) => ({...row, by: buildKitWords(row.by), comment: BUILDKIT}))
+  const history = [...base.history, ...own]
   return makeImage(world, {
     ...image,
     id: digestOf(`buildkit ${image.id}`),
@@ -89,6 +93,9 @@ const flattened = (world: World, base: Image, image: Image): Image => {
     made: true,
   })
 }
+
+const buildKitWords = (by: string): string =>
+  by.startsWith('/bin/sh -c #(nop) ') ? by.slice('/bin/sh -c #(nop) '.length) : `RUN ${by} # buildkit`
 
 // On the containerd store a BuildKit rebuild lets the old image go, even under a container.
 const giveBuiltName = (world: World, image: Image, {name, buildKit}: {name: string; buildKit: boolean}): void => {

@@ -1,7 +1,9 @@
 import {keyOf as nameOf} from './add-image.ts'
 import {volumeName} from './add-volume.ts'
+import {isAlive} from './image-users.ts'
 import type {Populated} from './populate.ts'
 import {DAY, type RememberedSpec, type Scene} from './scene.ts'
+import type {Container, Image} from './state.ts'
 
 /** What earlier looks remembered about one item; times in ms since epoch. Plain JSON. */
 export interface SceneLedgerItem {
@@ -47,13 +49,17 @@ interface Seen {
   readonly arrived: number
   readonly created: number | null
   readonly driver: string | null
+  /** By something that runs. */
   readonly inUse: boolean
+  /** ms: when the last container that used it stopped. */
+  readonly ran: number | null
 }
 
-/** ms of the last look that saw it in use; null: none did. */
+/** ms when it was last known to be in use; null: never. */
 const lastUse = (item: Seen, spec: RememberedSpec | undefined, at: {span: Span; now: number}): number | null => {
   if (spec !== undefined) return spec.lastInUse === null ? null : at.now - spec.lastInUse * DAY
-  return item.inUse ? at.span.lastLook : null
+  if (item.inUse) return at.span.lastLook
+  return item.ran === null ? null : Math.min(item.ran, at.span.lastLook)
 }
 
 const entry = (item: Seen, span: Span, lastInUse: number | null): SceneLedgerItem => {
@@ -74,59 +80,62 @@ const entry = (item: Seen, span: Span, lastInUse: number | null): SceneLedgerIte
 }
 
 const itemsOf = (scene: Scene, {state, images}: Populated, now: number): readonly Seen[] => {
-  const arrivals = new Map(
-    scene.images.map((spec) => [
-      images.get(nameOf(spec))?.id,
-      now - (spec.arrived ?? spec.tagged ?? spec.built ?? 400) * DAY,
-    ]),
-  )
   const containers = [...state.containers.values()]
+  const arrivals = arrivalsOf(scene, images, now)
   const plain = {created: null, driver: null}
+  const usedBy = (uses: (container: Container) => boolean) => usage(containers.filter(uses))
   return [
     ...[...state.images.values()].map(
       (image): Seen => ({
-        kind: 'image',
-        id: image.id,
-        arrived: arrivals.get(image.id) ?? 0,
-        ...plain,
-        inUse: containers.some((container) => container.imageId === image.id),
+        ...{kind: 'image', id: image.id, arrived: arrivals.get(image.id) ?? 0, ...plain},
+        ...usedBy((container) => container.imageId === image.id),
       }),
     ),
     ...containers.map(
       (container): Seen => ({
-        kind: 'container',
-        id: container.id,
-        arrived: container.created,
-        ...plain,
-        inUse: container.status !== 'exited' && container.status !== 'created',
+        ...{kind: 'container', id: container.id, arrived: container.created, ...plain},
+        ...usage([container]),
       }),
     ),
     ...[...state.volumes.values()].map(
       (volume): Seen => ({
-        kind: 'volume',
-        id: volume.name,
-        arrived: volume.created,
-        created: volume.created,
-        driver: volume.driver,
-        inUse: containers.some((container) =>
-          container.mounts.some((mount) => mount.type === 'volume' && mount.volume === volume.name),
-        ),
+        ...{kind: 'volume', id: volume.name, arrived: volume.created, created: volume.created, driver: volume.driver},
+        ...usedBy(({mounts}) => mounts.some((mount) => mount.type === 'volume' && mount.volume === volume.name)),
       }),
     ),
     ...[...state.networks.values()].map(
       (network): Seen => ({
-        kind: 'network',
-        id: network.id,
-        arrived: network.created,
-        ...plain,
-        inUse: containers.some((container) => container.endpoints.some((endpoint) => endpoint.name === network.name)),
+        ...{kind: 'network', id: network.id, arrived: network.created, ...plain},
+        ...usedBy(({endpoints}) => endpoints.some((endpoint) => endpoint.name === network.name)),
       }),
     ),
     ...[...state.cache.values()].map(
-      (record): Seen => ({kind: 'cache', id: record.id, arrived: record.created, ...plain, inUse: record.inUse}),
+      (record): Seen => ({
+        ...{kind: 'cache', id: record.id, arrived: record.created, ...plain},
+        ...{inUse: record.inUse, ran: null},
+      }),
     ),
   ]
 }
+
+const usage = (users: readonly Container[]): Pick<Seen, 'inUse' | 'ran'> => ({
+  inUse: users.some(isAlive),
+  ran: users.reduce<number | null>(
+    (last, {finished}) => (finished === null ? last : Math.max(last ?? 0, finished)),
+    null,
+  ),
+})
+
+/** ms by image id. */
+const arrivalsOf = (scene: Scene, images: ReadonlyMap<string, Image>, now: number): ReadonlyMap<string, number> =>
+  new Map(
+    scene.images.flatMap((spec) => {
+      const image = images.get(nameOf(spec))
+      return image === undefined
+        ? []
+        : [[image.id, now - (spec.arrived ?? spec.tagged ?? spec.built ?? 400) * DAY] as const]
+    }),
+  )
 
 const keyOf = ({state, images}: Populated, spec: RememberedSpec): string => {
   if (spec.kind === 'image') return `image/${images.get(spec.name)?.id ?? ''}`

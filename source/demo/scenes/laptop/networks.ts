@@ -21,6 +21,9 @@ export const NETWORKS: readonly NetworkSpec[] = [
   ofProject('recent-poc', 9),
   // Its containers are gone, its files too.
   ofProject('old-demo', 66),
+  // Never seen in use, so nobody can say since when it isn't.
+  {name: 'client-acme_backend', created: 99, compose: {project: 'client-acme', network: 'backend'}},
+  {name: 'shop_search', created: 45, compose: {project: 'shop', network: 'search'}},
   {name: 'kind', created: 158, labels: {}},
   {name: 'edge', created: 118},
   {name: 'dev-net', created: 210},

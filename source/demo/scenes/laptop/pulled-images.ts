@@ -143,4 +143,17 @@ const DIGEST_ONLY: ImageSpec = {
   arrived: 130,
 }
 
-export const PULLED_IMAGES: readonly ImageSpec[] = [...[...LANGUAGES, ...SERVERS, ...TOOLS].map(pulled), DIGEST_ONLY]
+/** Mounted as an image by a container, by its digest. */
+const MODELS: ImageSpec = {
+  key: 'models by digest',
+  pulledFrom: ['registry.marlow.example/ml/models'],
+  steps: [{by: 'COPY weights /weights # buildkit', bytes: GB(1.2), files: 12}],
+  built: 52,
+  arrived: 45,
+}
+
+export const PULLED_IMAGES: readonly ImageSpec[] = [
+  ...[...LANGUAGES, ...SERVERS, ...TOOLS].map(pulled),
+  DIGEST_ONLY,
+  MODELS,
+]

@@ -70,7 +70,7 @@ export const TIED_CONTAINERS: readonly ContainerSpec[] = [
     created: 36,
     started: 36,
     stopped: 35,
-    mounts: [{image: 'ana/models:v2', at: '/weights'}],
+    mounts: [{image: 'models by digest', at: '/weights'}],
     wrote: kB(44),
   },
   {
@@ -91,7 +91,7 @@ export const TIED_CONTAINERS: readonly ContainerSpec[] = [
     created: 26,
     started: 26,
     stopped: 25,
-    wrote: MB(2.1),
+    wrote: kB(41),
     networks: ['dev-net'],
   },
 ]

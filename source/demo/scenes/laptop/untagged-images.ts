@@ -16,7 +16,6 @@ const untagged = (service: string, base: string, n: number, built: number): Imag
   built,
   tagged: built,
   formerTags: [`${service}:dev`],
-  labels: {'com.docker.compose.project': 'shop', 'com.docker.compose.service': service.replace('shop-', '')},
 })
 
 const REBUILDS: readonly ImageSpec[] = [

@@ -18,6 +18,7 @@ const anonymous = (name: string, created: number, bytes: number): VolumeSpec => 
 export const VOLUMES: readonly VolumeSpec[] = [
   ofProject('shop', 'db-data', 240, GB(1.24)),
   ofProject('shop', 'redis', 240, MB(18)),
+  ofProject('shop', 'search-index', 45, MB(310)),
   ofProject('billing', 'db-data', 140, MB(930)),
   ofProject('notes', 'data', 120, MB(41)),
   ofProject('monitoring', 'prometheus', 105, GB(2.1)),
@@ -34,6 +35,12 @@ export const VOLUMES: readonly VolumeSpec[] = [
   {name: 'scratch', created: 110, bytes: 0},
   {name: 'npm-cache', created: 160, bytes: MB(870)},
   {name: 'buildx_buildkit_multi0_state', created: 128, bytes: GB(6.4)},
+  {
+    name: 'minikube',
+    created: 260,
+    bytes: GB(2.9),
+    labels: {'created_by.minikube.sigs.k8s.io': 'true', 'name.minikube.sigs.k8s.io': 'minikube'},
+  },
   {name: 'vscode', created: 300, bytes: MB(730), labels: {'dock-tidy.keep': 'true'}},
   {name: 'stack_data', created: 12, bytes: MB(3), labels: {'com.docker.stack.namespace': 'stack'}},
   {name: 'nas-photos', created: 200, bytes: 0, options: {type: 'nfs', o: 'addr=192.0.2.7,ro', device: ':/photos'}},
