@@ -1,4 +1,5 @@
 import type {DiffId, ImageId} from './ids.ts'
+import {layerSizesOf} from './layer-sizes.ts'
 import {knownValue} from './measured.ts'
 import type {ImageDetails, ImageRecord, Snapshot} from './snapshot.ts'
 
@@ -47,7 +48,9 @@ const step = (below: Layer, diffId: DiffId): Layer => {
   return layer
 }
 
-const add = (root: Layer, id: ImageId, {diffIds, layerSizes}: ImageDetails): Layer => {
+const add = (root: Layer, id: ImageId, details: ImageDetails): Layer => {
+  const {diffIds} = details
+  const layerSizes = layerSizesOf(details)
   let layer = root
   let index = 0
   for (const diffId of diffIds) {

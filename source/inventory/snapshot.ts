@@ -55,12 +55,19 @@ export interface ImageRecord {
   readonly labels: Labels
 }
 
+/** One step of an image's history. Steps with bytes made a layer; which of the others did, only the layers tell. */
+export interface HistoryRow {
+  readonly bytes: number
+  /** An instruction that only changes the configuration, and so made no layer. */
+  readonly metadataOnly: boolean
+}
+
 /** What an inspect (and a history) of an image adds. */
 export interface ImageDetails {
   /** Uncompressed layers, lowest first; empty for an image without any. */
   readonly diffIds: readonly DiffId[]
-  /** Sizes of the layers, bytes, lowest first, null where the history leaves it open; null: history was not asked for. */
-  readonly layerSizes: readonly (number | null)[] | null
+  /** Its history, oldest first, empty where the engine has none; null: it was not asked for or can't be read. */
+  readonly history: readonly HistoryRow[] | null
   /** `Metadata.LastTagTime`, ms; null if never. */
   readonly lastTagged: number | null
   /** What made it, as far as the history and config tell. */

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {Inventory} from '../inventory/inventory.ts'
+import {layerSizesOf} from '../inventory/layer-sizes.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {Step} from '../plan/plan.ts'
 import {printable} from '../text/printable.ts'
@@ -12,9 +13,10 @@ export const layerBytes = ({snapshot}: Inventory): ReadonlyMap<string, number> =
   for (const measured of snapshot.imageDetails.values()) {
     const details = knownValue(measured)
     let chain = ''
+    const sizes = details && layerSizesOf(details)
     for (const [index, diffId] of details?.diffIds.entries() ?? []) {
       chain = chain === '' ? diffId : `sha256:${createHash('sha256').update(`${chain} ${diffId}`).digest('hex')}`
-      const size = details?.layerSizes?.[index] ?? null
+      const size = sizes?.[index] ?? null
       if (size !== null) bytes.set(chain, size)
     }
   }

@@ -84,7 +84,7 @@ const imagesOf = (all: readonly ArbitraryImage[]) =>
       }),
       imageDetails({
         diffIds: layers.map(({index}) => diffId(index)),
-        layerSizes: layers.map(({own}) => own),
+        history: layers.map(({own}) => ({bytes: own, metadataOnly: false})),
         lastTagged: image.tagged === null ? null : ago(image.tagged),
         madeBy: image.madeBy,
       }),

@@ -128,7 +128,7 @@ export const imageRecord = (name: string | number, {tags, digests, ...changes}: 
 
 export const imageDetails = (changes: Partial<ImageDetails> = {}): ImageDetails => ({
   diffIds: [],
-  layerSizes: [],
+  history: [],
   lastTagged: null,
   madeBy: 'built',
   ...changes,

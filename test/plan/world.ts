@@ -209,7 +209,7 @@ const imageDetails = ({layers}: ImageSpec): Measured<ImageDetails> =>
   layers
     ? known({
         diffIds: Object.keys(layers).map(diffId),
-        layerSizes: Object.values(layers),
+        history: Object.values(layers).map((bytes) => ({bytes, metadataOnly: false})),
         lastTagged: null,
         madeBy: 'built',
       })

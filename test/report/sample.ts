@@ -157,7 +157,7 @@ const snapshot: Snapshot = {
   imageDetails: new Map(
     ['a', 'b', 'c'].map((letter) => [
       imageId(letter),
-      known({diffIds: [], layerSizes: null, lastTagged: NOW - 60 * DAY, madeBy: 'built' as const}),
+      known({diffIds: [], history: null, lastTagged: NOW - 60 * DAY, madeBy: 'built' as const}),
     ]),
   ),
   volumeSizes: new Map([

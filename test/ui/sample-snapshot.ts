@@ -89,7 +89,7 @@ const image = (id: string, {tags, size = 100 * MB, days = 90, pulled = true}: Sa
 
 const imageDetails = (id: string, {days = 90, size = 100 * MB}: SampleImage): ImageDetails => ({
   diffIds: [imageId(`layer ${id}`) as string as DiffId],
-  layerSizes: [size],
+  history: [{bytes: size, metadataOnly: false}],
   lastTagged: NOW - days * DAY,
   madeBy: 'unknown',
 })

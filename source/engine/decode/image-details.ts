@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import {parseDiffId} from '../../inventory/ids.ts'
-import type {ImageDetails} from '../../inventory/snapshot.ts'
+import type {HistoryRow, ImageDetails} from '../../inventory/snapshot.ts'
 import {countOf, number, text, texts, timeOf} from './fields.ts'
 
 const INSPECT = v.object({
@@ -20,7 +20,7 @@ export const parseImageInspect = (json: unknown): ImageInspect | null => {
   return parsed.success ? parsed.output : null
 }
 
-const HISTORY = v.array(v.object({CreatedBy: text, Size: v.number(), Comment: text}))
+const HISTORY = v.array(v.object({Id: text, CreatedBy: text, Size: v.number(), Comment: text, Tags: texts}))
 type History = v.InferOutput<typeof HISTORY>
 
 export const parseHistory = (json: unknown): History | null => {
@@ -32,17 +32,15 @@ export const parseHistory = (json: unknown): History | null => {
 const METADATA =
   /^(\/bin\/sh -c )?#\(nop\)\s+(?!(ADD|COPY)\b)|^(ENV|LABEL|CMD|ENTRYPOINT|EXPOSE|ARG|USER|VOLUME|STOPSIGNAL|HEALTHCHECK|MAINTAINER|ONBUILD|SHELL)\b/
 
-/**
- * Sizes of `count` layers, lowest first, from a history (newest first; engine-api §2.3): the rows with bytes where they
- * are as many, else the rows that are no metadata, else nothing is certain.
- */
-const layerSizes = (history: History, count: number): readonly (number | null)[] => {
-  const rows = history.toReversed()
-  const filled = rows.filter(({Size}) => Size > 0)
-  if (filled.length === count) return filled.map(({Size}) => Size)
-  const layered = rows.filter(({CreatedBy, Size}) => Size > 0 || !METADATA.test(CreatedBy ?? ''))
-  if (layered.length === count) return layered.map(({Size}) => countOf(Size))
-  return Array.from({length: count}, () => null)
+const STEP = /^\/bin\/sh -c |^(RUN|COPY|ADD|WORKDIR)\b|# buildkit$/
+
+/** Oldest first, where an engine writes the newest first. A row whose size is no size makes the whole of it unreadable. */
+const historyRows = (history: History): ImageDetails['history'] => {
+  const rows = history
+    .toReversed()
+    .map(({CreatedBy, Size}) => ({bytes: countOf(Size), metadataOnly: METADATA.test(CreatedBy ?? '')}))
+  const readable = rows.filter((row): row is HistoryRow => row.bytes !== null)
+  return readable.length === rows.length ? readable : null
 }
 
 const madeBy = (inspect: ImageInspect, history: History | null): ImageDetails['madeBy'] => {
@@ -51,7 +49,7 @@ const madeBy = (inspect: ImageInspect, history: History | null): ImageDetails['m
   if (comments.some((comment) => comment.startsWith('Imported from '))) return 'imported'
   if (comments.some((comment) => comment.startsWith('buildkit.'))) return 'built'
   if (history === null || newest === undefined) return 'unknown'
-  return /#\(nop\)|^\/bin\/sh -c |^RUN |^COPY |^ADD /.test(newest.CreatedBy ?? '') ? 'built' : 'unknown'
+  return STEP.test(newest.CreatedBy ?? '') || METADATA.test(newest.CreatedBy ?? '') ? 'built' : 'unknown'
 }
 
 /** `history` null: not asked, or it can't be had. */
@@ -61,7 +59,7 @@ export const detailsOf = (inspect: ImageInspect, history: History | null): Image
   if (diffIds.length !== layers.length) return null
   return {
     diffIds,
-    layerSizes: history === null ? null : layerSizes(history, diffIds.length),
+    history: history === null ? null : historyRows(history),
     lastTagged: timeOf(inspect.Metadata?.LastTagTime),
     madeBy: madeBy(inspect, history),
   }

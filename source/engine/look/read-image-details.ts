@@ -16,7 +16,7 @@ const gapsOf = (entries: readonly Entry[]): readonly Gap[] =>
   entries.flatMap(([id, value]): Gap[] => {
     const item = itemKey('image', id)
     if (value.state === 'unknown') return [{part: 'image-details', item, reason: value.reason}]
-    if (value.state !== 'known' || value.value.layerSizes !== null) return []
+    if (value.state !== 'known' || value.value.history !== null) return []
     return [{part: 'image-layers', item, reason: toRaw('its history can’t be read')}]
   })
 
