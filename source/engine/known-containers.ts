@@ -5,6 +5,8 @@ export interface KnownContainer {
   readonly record: ContainerRecord
   /** Null: it was not inspected yet, or can't be. */
   readonly details: ContainerDetails | null
+  /** ms; a list has whole seconds, an inspect tells exactly. */
+  readonly created: number
 }
 
 /**
@@ -28,13 +30,15 @@ export const knownContainers = (): KnownContainers => {
   let complete = false
   return {
     replace: (records) => {
-      byId = new Map(records.map((record) => [record.id, {record, details: byId.get(record.id)?.details ?? null}]))
+      byId = new Map(
+        records.map((record) => [record.id, {created: record.created, details: null, ...byId.get(record.id), record}]),
+      )
       complete = true
     },
     add: (container) => byId.set(container.record.id, container),
     drop: (id) => byId.delete(id),
     get: (id) => byId.get(id),
-    all: () => [...byId.values()].sort((one, other) => other.record.created - one.record.created),
+    all: () => [...byId.values()].sort((one, other) => other.created - one.created),
     isComplete: () => complete,
   }
 }

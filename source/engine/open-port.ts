@@ -1,36 +1,56 @@
 import type {EnginePort} from '../run/ports.ts'
-import {toRaw} from '../text/raw.ts'
 import {say} from '../text/say.ts'
 import type {Connection} from './connection.ts'
 import {endpointName} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {knownContainers} from './known-containers.ts'
 import {look} from './look/look.ts'
-import {readInfo} from './read-info.ts'
-
-const identityOf = async (connection: Connection, signal?: AbortSignal) => {
-  const read = await readInfo(connection, signal)
-  if (read.is === 'info') return {key: read.facts.key, driver: read.facts.driver}
-  throw new EngineUnreachable(say`${endpointName(connection.endpoint)} does not say which engine it is: ${read.reason}`)
-}
+import {freshContainers} from './probe/fresh-containers.ts'
+import {probe} from './probe/probe.ts'
+import {unreadable} from './probe/prober.ts'
+import {type InfoRead, readInfo} from './read-info.ts'
+import {remove} from './remove/remove.ts'
+import {restore} from './remove/restore.ts'
+import {watch} from './watch.ts'
 
 /** What the rest of the program may ask of one connected engine. */
 export const openPort = (connection: Connection): EnginePort => {
   const known = knownContainers()
+  const fresh = freshContainers(connection, known)
+  let last: InfoRead | null = null
+  const askInfo = async (signal?: AbortSignal) => {
+    const read = await readInfo(connection, signal)
+    if (read.is === 'info') last = read
+    return read
+  }
   // Asked before anybody wants it: the first look needs it beside its lists.
-  let info: ReturnType<typeof readInfo> | null = readInfo(connection)
+  let first: ReturnType<typeof askInfo> | null = askInfo()
   const takeInfo = (signal?: AbortSignal) => {
-    const taken = info ?? readInfo(connection, signal)
-    info = null
+    const taken = first ?? askInfo(signal)
+    first = null
     return taken
   }
+  const profile = async () => {
+    const read = last ?? (await takeInfo())
+    return read.is === 'info' ? read.facts.profile : null
+  }
   return {
-    identity: (signal) => identityOf(connection, signal),
+    identity: async (signal) => {
+      const read = await askInfo(signal)
+      if (read.is === 'info') return {key: read.facts.key, driver: read.facts.driver}
+      throw new EngineUnreachable(
+        say`${endpointName(connection.endpoint)} does not say which engine it is: ${read.reason}`,
+      )
+    },
     look: (request, signal) => look({connection, known, info: takeInfo(signal), signal}, request),
-    probe: async () => ({is: 'unreadable', message: toRaw('probing is not written yet')}),
-    remove: async () => ({is: 'failed', message: toRaw('removing is not written yet')}),
-    restore: async () => false,
-    async *watch() {},
+    probe: async (step, signal, whole = false) => {
+      const picked = await profile()
+      if (picked === null) return unreadable('the engine does not say which one it is')
+      return probe({connection, known, fresh, profile: picked, signal, whole}, step)
+    },
+    remove: (step) => remove(connection, known, step),
+    restore: (image, reference) => restore(connection, image, reference),
+    watch: (signal) => watch(connection, signal),
     close: async () => connection.wire.close(),
   }
 }

@@ -18,7 +18,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   report: {values: middle},
   ui: {values: middle},
   settings: {values: ['text', 'inventory', 'policy']},
-  engine: {values: ['text', 'inventory'], types: ['plan', 'run']},
+  // of plan only the pure builders of fingerprints
+  engine: {values: ['text', 'inventory', 'plan'], types: ['run']},
   host: {values: ['text', 'inventory'], types: ['plan', 'run']},
   store: {values: ['text']},
   demo: {values: ['text']},

@@ -22,17 +22,25 @@ const IMAGE = v.object({
 export const imageIdOf = (written: string | null | undefined): ImageId | null =>
   written ? parseImageId(written.startsWith('sha256:') ? written : `sha256:${written}`) : null
 
-/** Tags first, then digests, each once. Old engines write `<none>`, the containerd store has digests among the tags. */
+const repositoryOf = (tag: string): string => tag.slice(0, tag.lastIndexOf(':'))
+
+/**
+ * Tags first, then digests, each once. Old engines write `<none>`, the containerd store has digests among the tags.
+ * That store makes up a digest, the image's own id, for every repository; its lists show only one of them.
+ */
 export const referencesOf = (
+  id: ImageId,
   tags: readonly string[] | null | undefined,
   digests: readonly string[] | null | undefined,
 ): readonly Reference[] => {
-  const all = [...new Set([...(tags ?? []), ...(digests ?? [])])].filter(
-    (name) => name !== '' && !name.includes('<none>'),
-  )
-  const of = (kind: Reference['kind']): Reference[] =>
-    all.filter((name) => name.includes('@') === (kind === 'digest')).map((name) => ({kind, text: toRaw(name)}))
-  return [...of('tag'), ...of('digest')]
+  const named = [...(tags ?? []), ...(digests ?? [])].filter((name) => name !== '' && !name.includes('<none>'))
+  const bare = named.filter((name) => !name.includes('@'))
+  const madeUp = named.some((name) => name.endsWith(`@${id}`)) ? bare.map((tag) => `${repositoryOf(tag)}@${id}`) : []
+  const digested = [...new Set([...named.filter((name) => name.includes('@')), ...madeUp])]
+  return [
+    ...[...new Set(bare)].map((name): Reference => ({kind: 'tag', text: toRaw(name)})),
+    ...digested.map((name): Reference => ({kind: 'digest', text: toRaw(name)})),
+  ]
 }
 
 /** Whose figures of an image may be believed: Podman's `SharedSize` never (podman.md §3). */
@@ -49,7 +57,7 @@ const imageRow = (now: number, trust: ImageTrust): ((value: unknown) => RowResul
     if (size === null) return fault('the row can’t be read: it has no size', itemKey('image', id))
     const record: ImageRecord = {
       id,
-      references: referencesOf(wire.RepoTags, wire.RepoDigests),
+      references: referencesOf(id, wire.RepoTags, wire.RepoDigests),
       parent: imageIdOf(wire.ParentId),
       hidden: false,
       created: credibleTime(typeof wire.Created === 'number' ? wire.Created * 1000 : null, now),
@@ -68,7 +76,7 @@ const folded = (records: readonly ImageRecord[]): readonly ImageRecord[] => {
     const other = byId.get(record.id)
     const names =
       other === undefined ? [] : [...other.references, ...record.references].map(({text: name}) => rawString(name))
-    byId.set(record.id, other === undefined ? record : {...other, references: referencesOf(names, null)})
+    byId.set(record.id, other === undefined ? record : {...other, references: referencesOf(record.id, names, null)})
   }
   return [...byId.values()]
 }

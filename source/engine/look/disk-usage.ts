@@ -20,7 +20,7 @@ export type UsageType = 'image' | 'volume' | 'build-cache'
 export type ReadUsage = (type: UsageType) => Promise<Usage | NoUsage>
 
 /** Docker 23 has `type`; before, and on Podman, there is only the whole of it, and it is read once a look. */
-export const diskUsageReader = (session: Session): ReadUsage => {
+export const diskUsageReader = (session: Pick<Session, 'connection' | 'signal'>): ReadUsage => {
   const {connection, signal} = session
   const read = async (types: readonly UsageType[]): Promise<Usage | NoUsage> => {
     const sentAt = connection.now()

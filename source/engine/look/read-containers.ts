@@ -61,7 +61,8 @@ export const readContainerDetails = async (
     if (inspected?.is === 'record' && inspected.record.record.id === id) {
       entries.add([id, known(inspected.record.details)])
       const row = seen.get(id)
-      if (row !== undefined) seen.add({record: row.record, details: inspected.record.details})
+      if (row !== undefined)
+        seen.add({...row, details: inspected.record.details, created: inspected.record.record.created})
       return
     }
     entries.add([id, unknown(reasonOf(answer, inspected))])

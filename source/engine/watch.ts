@@ -1,0 +1,77 @@
+import type {IncomingMessage} from 'node:http'
+import type {EngineNews} from '../run/ports.ts'
+import {type Raw, toRaw} from '../text/raw.ts'
+import type {Connection} from './connection.ts'
+import {eventOf} from './decode/event.ts'
+import {linesOf} from './lines.ts'
+import {readBody} from './read-body.ts'
+import {refusalOf} from './refusal.ts'
+
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 30_000
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done, {once: true})
+  })
+
+const messageOf = (error: unknown): Raw => toRaw(error instanceof Error ? error.message : String(error))
+
+/** One stream of events, from its first byte to its end; says why it ended. */
+async function* follow(
+  connection: Connection,
+  signal: AbortSignal,
+  onOpen: () => void,
+): AsyncGenerator<EngineNews, Raw> {
+  const opened = await connection.wire.events(signal)
+  if (opened.is === 'broken') return opened.message
+  const {response} = opened
+  try {
+    return yield* eventsOf(connection, response, onOpen)
+  } finally {
+    response.destroy()
+  }
+}
+
+async function* eventsOf(
+  connection: Connection,
+  response: IncomingMessage,
+  onOpen: () => void,
+): AsyncGenerator<EngineNews, Raw> {
+  if (response.statusCode !== 200) {
+    const body = await readBody(response)
+    const text = body.is === 'body' ? body.text : ''
+    return refusalOf({status: response.statusCode ?? 0, text}, connection.product).message
+  }
+  onOpen()
+  yield {is: 'connected'}
+  try {
+    for await (const line of linesOf(response)) {
+      const event = eventOf(line, connection.now())
+      if (event !== null) yield {is: 'event', event}
+    }
+  } catch (error) {
+    return messageOf(error)
+  }
+  return toRaw('the engine ended the stream of events')
+}
+
+/** The engine's events until the signal aborts; a stream that ends is told as `lost` and opened again, ever more slowly. */
+export async function* watch(connection: Connection, signal: AbortSignal): AsyncGenerator<EngineNews> {
+  let wait = FIRST_PAUSE_MS
+  while (!signal.aborted) {
+    const message = yield* follow(connection, signal, () => {
+      wait = FIRST_PAUSE_MS
+    })
+    if (signal.aborted) return
+    yield {is: 'lost', message}
+    await pause(wait, signal)
+    wait = Math.min(wait * 2, LONGEST_PAUSE_MS)
+  }
+}
