@@ -30,6 +30,7 @@ export const openDemo = async (name: Scene, settings: Settings, around: Surround
     engine,
     title: 'demo',
     places: placesBelow(directory),
+    lasts: false,
     readHost: async () => demoHost(demo.host, around.now()),
     freeDisk: async () => null,
     memory: {

@@ -36,6 +36,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
   return {
     engine,
     places,
+    lasts: true,
     title: titleOf(endpoints),
     readHost: async () => ({name: 'host', readAt: now(), value: unknown(toRaw('not read')), gaps: []}),
     freeDisk: async () => null,

@@ -70,6 +70,7 @@ async function* runRecorded(
   record: Appender,
   {session, around, profile, signals}: RunSetting,
 ): AsyncGenerator<RunEvent> {
+  const path = () => (session.lasts ? record.path() : null)
   const ports: RunPorts = {
     engine: session.engine,
     profile,
@@ -79,11 +80,11 @@ async function* runRecorded(
     wait: waitOrAbort,
     freeDisk: session.freeDisk,
     runId,
-    record: record.path(),
+    record: path(),
   }
   for await (const event of carryOut(plan, ports, signals)) {
     // on a full disk the record may have moved meanwhile
-    yield event.is === 'run-ended' ? {...event, receipt: {...event.receipt, record: record.path()}} : event
+    yield event.is === 'run-ended' ? {...event, receipt: {...event.receipt, record: path()}} : event
   }
 }
 

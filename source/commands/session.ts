@@ -10,6 +10,8 @@ export interface Session {
   /** Shown in headers: `local`, `demo`, a host. */
   readonly title: string
   readonly places: Places
+  /** False: the places go with the session, so no one is told of a record in them. */
+  readonly lasts: boolean
   readonly readHost: (snapshot: Snapshot) => Promise<Part>
   /** Bytes free where the engine keeps its data; null where that can't be seen. */
   readonly freeDisk: () => Promise<number | null>

@@ -36,11 +36,16 @@ const sizeOf = (item: Item | undefined): Printable => {
 const untagsOf = (plan: Plan, step: Step): readonly Step[] =>
   step.action === 'remove-image' ? plan.steps.filter((one) => one.action === 'untag-image' && one.id === step.id) : []
 
+// twelve digits are enough for eyes; the whole is in the JSON
+const shortDigest = (name: Printable): Printable =>
+  printable(name.replace(/(@sha256:[0-9a-f]{12})[0-9a-f]{52}$/, '$1…'))
+
 const nameOf = (plan: Plan, step: Step): Printable => {
   if (step.action === 'prune-cache') return countKind(step.ids.length, 'cache')
   // all names but the last are untagged
   const names = untagsOf(plan, step).length + 1
-  return names > 1 ? say`${step.name} (${sayCount(names, 'name')})` : printable(step.name)
+  const name = shortDigest(printable(step.name))
+  return names > 1 ? say`${name} (${sayCount(names, 'name')})` : name
 }
 
 const sumOfSizes = (items: readonly (Item | undefined)[]): Printable => {
