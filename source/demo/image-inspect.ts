@@ -82,7 +82,7 @@ const identityOf = (world: World, image: Image, api: number): Record<string, unk
 export const imageHistory = (world: World, request: DemoRequest): Reply => {
   const image = imageOrRefusal(world, request.params[0] ?? '')
   if (!isImage(image)) return image
-  if (world.profile.product === 'podman' && image.created === null)
+  if (world.profile.product === 'podman' && world.profile.major < 5 && image.created === null)
     return refuse(world.profile, 500, 'runtime error: invalid memory address or nil pointer dereference')
   return ok(historyRows(world, image))
 }

@@ -59,6 +59,7 @@ export const laptop: Scene = {
       {kind: 'image', name: 'registry.marlow.example/shop/web:5.2.0', lastInUse: 41},
       {kind: 'image', name: 'registry.marlow.example/shop/web:5.3.0', lastInUse: 6},
       {kind: 'image', name: 'golang:1.22', lastInUse: 37},
+      {kind: 'image', name: 'kaniko', lastInUse: 9},
       {kind: 'image', name: 'localstack/localstack:3.0', lastInUse: 80},
       {kind: 'volume', name: 'scratch', lastInUse: 70},
       {kind: 'volume', name: 'left by something else', lastInUse: 33},

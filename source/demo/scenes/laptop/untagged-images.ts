@@ -40,7 +40,7 @@ const classicBuild = (name: string, built: number, tag: string | null): readonly
     tagged: built,
   })
   return [
-    step('1', 'debian:12', {by: '/bin/sh -c #(nop) WORKDIR /srv', bytes: 0}),
+    step('1', 'debian:12', {by: '/bin/sh -c #(nop)  ENV LANG=C.UTF-8'}),
     step('2', `${name} 1`, {
       by: '/bin/sh -c apt-get update && apt-get install -y wkhtmltopdf',
       bytes: MB(338),
