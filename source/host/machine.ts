@@ -1,0 +1,22 @@
+import type {Dirent, Stats} from 'node:fs'
+
+/** What the files of a machine tell; passed in, so that nothing here depends on the machine it runs on. */
+export interface Files {
+  /** Rejects with the system's error, `ENOENT` among them. */
+  readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'isDirectory'>>
+  /** Names in a directory. */
+  readonly list: (path: string) => Promise<readonly (string | Dirent)[]>
+  /** Blocks of the file system that holds a path. */
+  readonly space: (path: string) => Promise<{readonly bsize: number; readonly blocks: number; readonly bavail: number}>
+}
+
+/** The machine dock-tidy runs on. */
+export interface Machine {
+  readonly hostname: string
+  /** As `uname -r` has it. */
+  readonly kernel: string
+  /** Bytes. */
+  readonly memory: number
+  readonly platform: string
+  readonly files: Files
+}
