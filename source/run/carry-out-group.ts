@@ -30,11 +30,11 @@ const carryOutOne = async (step: Step, run: RunState): Promise<StepEnd> => {
 const wentBefore = (end: StepEnd): boolean => end.sent && end.outcome.is === 'done'
 
 /** The untags that went before the image was refused, as what they are once their names are put back. */
-const afterRefusal = async (ended: Ended, refused: StepEnd, run: RunState): Promise<Ended> => {
+const afterRefusal = async (ended: Ended, refused: StepEnd, removal: Step, run: RunState): Promise<Ended> => {
   const took = ended.flatMap((end) =>
     end.step.kind === 'image' && (wentBefore(end) || (end.sent && end === refused)) ? [end.step] : [],
   )
-  const undone = await restoreNames(took, run)
+  const undone = await restoreNames(took, removal, run)
   const benign = refused.outcome.is === 'not-reached' || (refused.outcome.is === 'skipped' && refused.outcome.benign)
   const reason = printable('its name was put back, since the image stays')
   return ended.map((end) =>
@@ -59,7 +59,7 @@ export const carryOutGroup = async ({steps}: Group, run: RunState): Promise<Ende
       outcome: waitsFor(step, end.outcome),
       sent: false,
     }))
-    return [...(await afterRefusal(ended, end, run)), ...rest]
+    return [...(await afterRefusal(ended, end, steps.at(-1) ?? step, run)), ...rest]
   }
   return ended
 }

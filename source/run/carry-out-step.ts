@@ -19,7 +19,10 @@ type Ready = {readonly is: 'go'; readonly step: Step} | {readonly is: 'over'; re
 const over = (outcome: StepOutcome): Ready => ({is: 'over', outcome})
 const skipped = (reason: Printable, benign = true): Ready => over({is: 'skipped', reason, benign})
 
-/** Looks at the item until nothing happened to it, or to the engine, while it was looked at. */
+/**
+ * Looks at the item until nothing happened to it, or to the engine, while it was looked at. A name that is gone before we
+ * came is a change of its image: that is skipped whole.
+ */
 const ready = async (step: Step, run: RunState): Promise<Ready> => {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     if (!(await run.guard.mayGo()) || run.halting.aborted) return over(NOT_REACHED)
@@ -31,7 +34,8 @@ const ready = async (step: Step, run: RunState): Promise<Ready> => {
     if (facts.is === 'unreadable') return over({is: 'failed', reason: say`it could not be looked at: ${facts.message}`})
     const holds = stillHolds(step, facts)
     if (holds.is === 'skip') return skipped(holds.reason)
-    if (holds.is === 'gone') return over({is: 'gone'})
+    if (holds.is === 'gone')
+      return step.action === 'untag-image' ? skipped(printable('it is gone')) : over({is: 'gone'})
     if (run.guard.calm() && !run.touched.has(step.n)) return holds
   }
   return skipped(printable('it kept changing'))

@@ -20,13 +20,17 @@ const putBack = async (step: ImageStep, reference: Raw, run: RunState): Promise<
 
 /**
  * Gives an image that stays the names back that these steps took, the last one first; says which steps are undone by
- * that. An image that is gone, or can't be looked at, gets nothing back.
+ * that. `removal`: the group's last step, which is looked for by the image's id. An image that is gone, or can't be looked
+ * at, gets nothing back.
  */
-export const restoreNames = async (steps: readonly ImageStep[], run: RunState): Promise<ReadonlySet<ImageStep>> => {
+export const restoreNames = async (
+  steps: readonly ImageStep[],
+  removal: Step,
+  run: RunState,
+): Promise<ReadonlySet<ImageStep>> => {
   const undone = new Set<ImageStep>()
-  const [first] = steps
-  if (!first) return undone
-  const facts = await run.ports.engine.probe(first, run.over, true)
+  if (steps.length === 0) return undone
+  const facts = await run.ports.engine.probe(removal, run.over, true)
   if (facts.is !== 'found' || facts.fingerprint.kind !== 'image') return undone
   const has = new Set(facts.fingerprint.references)
   for (const step of steps.toReversed()) {
