@@ -6,6 +6,8 @@ export interface Age {
   readonly created: number | null
   /** When it came to this engine, at the latest. */
   readonly arrived: number | null
+  /** It was not here at the first look, and first seen then. Null: it may have been here for ever. */
+  readonly newSince: number | null
   /** The last use there is evidence for. Null: none. */
   readonly lastUsed: number | null
   readonly source: AgeSource

@@ -12,6 +12,7 @@ import {cacheItem} from './items/cache-item.ts'
 import {containerItem} from './items/container-item.ts'
 import {imageItem} from './items/image-item.ts'
 import {networkItem} from './items/network-item.ts'
+import {rememberedOf} from './items/remembered.ts'
 import {volumeItem} from './items/volume-item.ts'
 import {layersOf} from './layers.ts'
 import type {Memory} from './ledger.ts'
@@ -27,8 +28,11 @@ import type {Snapshot} from './snapshot.ts'
 const agesOfContainers = (snapshot: Snapshot, listed: Listed, memory: Memory, now: number) => {
   const ages = new Map<ItemKey, Age>()
   for (const container of listed.containers) {
-    const entry = memory.ledger?.entries.get(ledgerKeyOf('container', container)) ?? null
-    ages.set(itemKey('container', container.id), containerAge(container, detailsOf(snapshot, container), entry, now))
+    const remembered = rememberedOf(ledgerKeyOf('container', container), memory)
+    ages.set(
+      itemKey('container', container.id),
+      containerAge(container, detailsOf(snapshot, container), remembered, now),
+    )
   }
   return ages
 }

@@ -52,15 +52,20 @@ const usedLimit = (item: Item, limits: Limits): number => {
     : limit
 }
 
-const byUse = (item: Item, limits: Limits, now: number): readonly Idle[] => {
+/** What was not here at the first look can't have been unused since before it was first seen. */
+const notBefore =
+  (newSince: number | null) =>
+  (way: Idle): Idle =>
+    newSince !== null && newSince > way.at ? {...way, at: newSince, how: 'arrived'} : way
+
+const byUse = (item: Item, limits: Limits): readonly Idle[] => {
   const {age} = item
-  const {atLeast} = age.unusedFor
   const limit = limitOf(item, limits)
-  if (atLeast !== null) return [{at: now - atLeast, limit, how: provenHow(item)}]
   const looks: readonly Idle[] = age.looks === null ? [] : [{at: age.looks.since, limit, how: 'looks'}]
   // A container that was started since has a later start: that it was seen stopped is enough, that it was started is not.
   if (item.kind === 'container' || age.lastUsed === null || age.source === 'unknown') return looks
-  return [{at: age.lastUsed, limit: usedLimit(item, limits), how: age.source}, ...looks]
+  const used: Idle = {at: age.lastUsed, limit: usedLimit(item, limits), how: age.source}
+  return [used, ...looks].map(notBefore(age.newSince))
 }
 
 const at = (time: number | null, limit: number, how: Idle['how']): readonly Idle[] =>
@@ -74,7 +79,9 @@ export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readon
   if (clock === 'used' && item.kind === 'image' && item.details.state !== 'known') return []
   if (clock === 'created') return at(item.age.created, limitOf(item, limits), 'created')
   if (clock === 'arrived') return at(item.age.arrived, limitOf(item, limits), 'arrived')
-  return byUse(item, limits, now)
+  const {atLeast} = item.age.unusedFor
+  if (atLeast !== null) return at(now - atLeast, limitOf(item, limits), provenHow(item))
+  return byUse(item, limits)
 }
 
 /** The way that tells of the longest time. */

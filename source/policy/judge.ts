@@ -4,7 +4,7 @@ import type {Item} from '../inventory/item.ts'
 import {keeps, type Link} from '../inventory/link.ts'
 import {printable} from '../text/printable.ts'
 import {rawString} from '../text/raw.ts'
-import {idleOf, longest} from './idle.ts'
+import {idleOf, isPast, longest} from './idle.ts'
 import {matchContext} from './match.ts'
 import {newestImages} from './newest-images.ts'
 import {podContainers} from './pods.ts'
@@ -25,7 +25,8 @@ const runningProjects = (inventory: Inventory): ReadonlySet<string> => {
 
 const staleVerdict = (item: Item, {policy, inventory: {now}}: World): Verdict => {
   const rule = item.kind === 'container' ? 'stopped' : item.kind === 'image' && item.untagged ? 'untagged' : 'unused'
-  const way = longest(idleOf(item, policy, now))
+  const ways = idleOf(item, policy, now)
+  const way = longest(ways.filter((one) => isPast(one, now))) ?? longest(ways)
   return {decision: 'stale', rule, reason: way === null ? printable('unused') : sayStale(way, item, now)}
 }
 

@@ -1,11 +1,10 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
-import type {LedgerEntry} from '../ledger.ts'
 import type {CacheRecord} from '../snapshot.ts'
-import {ageFrom} from './evidence.ts'
+import {ageFrom, type Remembered} from './evidence.ts'
 
 /** The engine itself writes down when a record was last used; none: not since it was made. */
-export const cacheAge = (record: CacheRecord, entry: LedgerEntry | null, now: number): Age => {
+export const cacheAge = (record: CacheRecord, {entry, ledger}: Remembered, now: number): Age => {
   const created = credibleTime(record.created, now)
   const lastUsed = credibleTime(record.lastUsed, now) ?? created
   return ageFrom({
@@ -15,6 +14,7 @@ export const cacheAge = (record: CacheRecord, entry: LedgerEntry | null, now: nu
     inUse: record.inUse,
     everyUse: lastUsed !== null,
     entry: entry && {...entry, lastInUse: null},
+    ledger,
     now,
   })
 }

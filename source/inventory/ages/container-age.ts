@@ -1,8 +1,7 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
-import type {LedgerEntry} from '../ledger.ts'
 import type {ContainerDetails, ContainerRecord, ContainerState} from '../snapshot.ts'
-import {ageFrom, type Evidence} from './evidence.ts'
+import {ageFrom, type Evidence, type Remembered} from './evidence.ts'
 
 const AT_REST: ReadonlySet<ContainerState> = new Set(['created', 'exited', 'dead', 'stopped'])
 
@@ -16,7 +15,7 @@ const ran = (at: number | null): Evidence | null => (at === null ? null : {at, s
 export const containerAge = (
   container: ContainerRecord,
   details: ContainerDetails | null,
-  entry: LedgerEntry | null,
+  {entry, ledger}: Remembered,
   now: number,
 ): Age => {
   const created = credibleTime(container.created, now)
@@ -32,6 +31,7 @@ export const containerAge = (
     everyUse: details !== null && stopKnown,
     // its own times say more than what a look saw
     entry: entry && {...entry, lastInUse: null},
+    ledger,
     now,
   })
 }

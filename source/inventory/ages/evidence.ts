@@ -19,7 +19,13 @@ export const earliest = (times: Iterable<number | null>): number | null => {
   return first
 }
 
-export interface Known {
+/** What earlier looks remembered: of an item, and in all. */
+export interface Remembered {
+  readonly entry: LedgerEntry | null
+  readonly ledger: Ledger | null
+}
+
+export interface Known extends Remembered {
   readonly created: number | null
   /** Times at which it was here already. */
   readonly hereAt: readonly (number | null)[]
@@ -27,7 +33,6 @@ export interface Known {
   readonly inUse: boolean
   /** `used` has every use there was, so that the time since the last one is proven. */
   readonly everyUse: boolean
-  readonly entry: LedgerEntry | null
   readonly now: number
 }
 
@@ -37,28 +42,28 @@ const looksOf = (entry: LedgerEntry | null, lastUsed: number | null): Age['looks
   return {count: entry.unusedLooks + 1, since: entry.unusedSince}
 }
 
+const newSince = (entry: LedgerEntry | null, ledger: Ledger | null, now: number): number | null => {
+  if (ledger === null) return null
+  if (entry === null) return now
+  return entry.firstSeen > ledger.firstLook ? entry.firstSeen : null
+}
+
 /**
  * An age from what is known. A last use is a bound: it may have been used since where nobody looked (`docker run --rm` leaves
  * nothing), so `unusedFor.atLeast` is told only where every use is known.
  */
-export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, now}: Known): Age => {
+export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, ledger, now}: Known): Age => {
   const seen: Evidence | null = entry?.lastInUse == null ? null : {at: Math.min(entry.lastInUse, now), source: 'seen'}
   const last = inUse ? ({at: now, source: 'ran'} as const) : latest([...used, seen])
   const idle = last === null ? null : now - last.at
   return {
     created,
     arrived: earliest([...hereAt, entry?.firstSeen ?? null]),
+    newSince: newSince(entry, ledger, now),
     lastUsed: last?.at ?? null,
     source: last?.source ?? 'unknown',
     inUse,
     unusedFor: {atLeast: everyUse ? idle : null, atMost: idle},
     looks: inUse ? null : looksOf(entry, last?.at ?? null),
   }
-}
-
-/** It came after the first look: then it can't have been unused since before it was first seen. */
-export const arrivedSince = (ledger: Ledger | null, entry: LedgerEntry | null, now: number): Evidence | null => {
-  if (ledger === null) return null
-  if (entry === null) return {at: now, source: 'seen'}
-  return entry.firstSeen > ledger.firstLook ? {at: entry.firstSeen, source: 'seen'} : null
 }

@@ -1,9 +1,8 @@
 import type {Age} from '../age.ts'
 import {builtHere} from '../built-here.ts'
 import {credibleTime} from '../credible-time.ts'
-import type {Ledger, LedgerEntry} from '../ledger.ts'
 import type {ImageDetails, ImageRecord} from '../snapshot.ts'
-import {ageFrom, arrivedSince, type Evidence} from './evidence.ts'
+import {ageFrom, type Evidence, type Remembered} from './evidence.ts'
 import {useBy} from './shared-age.ts'
 
 /** When this engine built it; null where it came from elsewhere, or nothing tells. */
@@ -19,11 +18,10 @@ export const imageAge = (facts: {
   readonly users: readonly Age[]
   readonly children: readonly number[]
   readonly inUse: boolean
-  readonly ledger: Ledger | null
-  readonly entry: LedgerEntry | null
+  readonly remembered: Remembered
   readonly now: number
 }): Age => {
-  const {image, details, users, children, inUse, ledger, entry, now} = facts
+  const {image, details, users, children, inUse, remembered, now} = facts
   const tagged = credibleTime(details?.lastTagged ?? null, now)
   const built = builtAt(image, details, now)
   return ageFrom({
@@ -34,11 +32,10 @@ export const imageAge = (facts: {
       evidence(tagged, 'tagged'),
       ...children.map((at) => evidence(at, 'built')),
       ...users.map(useBy),
-      arrivedSince(ledger, entry, now),
     ],
     inUse,
     everyUse: false,
-    entry,
+    ...remembered,
     now,
   })
 }

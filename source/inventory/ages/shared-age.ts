@@ -1,7 +1,6 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
-import type {LedgerEntry} from '../ledger.ts'
-import {ageFrom, type Evidence} from './evidence.ts'
+import {ageFrom, type Evidence, type Remembered} from './evidence.ts'
 
 /** When a container that uses something last ran itself. */
 export const useBy = (user: Age): Evidence | null =>
@@ -13,7 +12,7 @@ export const sharedAge = (
   users: readonly Age[],
   inUse: boolean,
   onlyThese: boolean,
-  entry: LedgerEntry | null,
+  {entry, ledger}: Remembered,
   now: number,
 ): Age => {
   const created = credibleTime(record.created, now)
@@ -24,6 +23,7 @@ export const sharedAge = (
     inUse,
     everyUse: onlyThese && users.length > 0 && users.every((user) => user.unusedFor.atLeast !== null),
     entry,
+    ledger,
     now,
   })
 }

@@ -8,10 +8,11 @@ import {NO_LINKS} from '../links/link-map.ts'
 import {known} from '../measured.ts'
 import {ownBytesOfCache} from '../own-bytes.ts'
 import type {CacheRecord} from '../snapshot.ts'
+import {rememberedOf} from './remembered.ts'
 
 export const cacheItem = (record: CacheRecord, context: Context): CacheItem => {
   const key = itemKey('cache', record.id)
-  const entry = context.memory.ledger?.entries.get(ledgerKeyOf('cache', record)) ?? null
+  const remembered = rememberedOf(ledgerKeyOf('cache', record), context.memory)
   return {
     kind: 'cache',
     key,
@@ -19,7 +20,7 @@ export const cacheItem = (record: CacheRecord, context: Context): CacheItem => {
     record,
     name: rawString(record.description) === '' ? toRaw(record.id) : record.description,
     project: null,
-    age: cacheAge(record, entry, context.now),
+    age: cacheAge(record, remembered, context.now),
     uses: context.links.uses.get(key) ?? NO_LINKS,
     usedBy: context.links.usedBy.get(key) ?? NO_LINKS,
     size: known(record.size),

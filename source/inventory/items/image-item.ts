@@ -11,6 +11,7 @@ import {originOf} from '../origin.ts'
 import {ownBytesOf} from '../own-bytes.ts'
 import type {ImageRecord} from '../snapshot.ts'
 import {refined} from './refined.ts'
+import {rememberedOf} from './remembered.ts'
 import {usersOf} from './users.ts'
 
 export const imageItem = (record: ImageRecord, context: Context): ImageItem => {
@@ -24,8 +25,7 @@ export const imageItem = (record: ImageRecord, context: Context): ImageItem => {
     users: ages,
     children: context.builds.get(record.id) ?? [],
     inUse: context.inUse.has(key),
-    ledger: memory.ledger,
-    entry: memory.ledger?.entries.get(ledgerKeyOf('image', record)) ?? null,
+    remembered: rememberedOf(ledgerKeyOf('image', record), memory),
     now,
   })
   const {origin, recover} = originOf(record, snapshot, profile)

@@ -6,12 +6,13 @@ import {projectOf} from '../item-base.ts'
 import {ledgerKeyOf} from '../ledger-key.ts'
 import {NO_LINKS} from '../links/link-map.ts'
 import type {NetworkRecord} from '../snapshot.ts'
+import {rememberedOf} from './remembered.ts'
 import {usersOf} from './users.ts'
 
 export const networkItem = (record: NetworkRecord, context: Context): NetworkItem => {
   const key = itemKey('network', record.id)
   const {usedBy, ages} = usersOf(key, context)
-  const entry = context.memory.ledger?.entries.get(ledgerKeyOf('network', record)) ?? null
+  const remembered = rememberedOf(ledgerKeyOf('network', record), context.memory)
   return {
     kind: 'network',
     key,
@@ -19,7 +20,7 @@ export const networkItem = (record: NetworkRecord, context: Context): NetworkIte
     record,
     name: record.name,
     project: projectOf(record.labels),
-    age: sharedAge(record, ages, context.inUse.has(key), false, entry, context.now),
+    age: sharedAge(record, ages, context.inUse.has(key), false, remembered, context.now),
     uses: context.links.uses.get(key) ?? NO_LINKS,
     usedBy,
     size: null,

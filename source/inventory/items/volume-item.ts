@@ -10,6 +10,7 @@ import {NO_LINKS} from '../links/link-map.ts'
 import {known, knownValue} from '../measured.ts'
 import type {VolumeRecord} from '../snapshot.ts'
 import {refined} from './refined.ts'
+import {rememberedOf} from './remembered.ts'
 import {usersOf} from './users.ts'
 
 /**
@@ -36,7 +37,7 @@ export const volumeItem = (record: VolumeRecord, context: Context): VolumeItem =
   const key = itemKey('volume', record.name)
   const anonymous = isAnonymous(record, context)
   const {usedBy, ages} = usersOf(key, context)
-  const entry = memory.ledger?.entries.get(ledgerKeyOf('volume', record)) ?? null
+  const remembered = rememberedOf(ledgerKeyOf('volume', record), memory)
   const size = refined(snapshot.volumeSizes.get(record.name), context)
   return {
     kind: 'volume',
@@ -46,7 +47,7 @@ export const volumeItem = (record: VolumeRecord, context: Context): VolumeItem =
     name: record.name,
     project: projectOf(record.labels),
     // nobody else knows an anonymous volume's name: its containers are all the users it has
-    age: sharedAge(record, ages, context.inUse.has(key), anonymous === true, entry, now),
+    age: sharedAge(record, ages, context.inUse.has(key), anonymous === true, remembered, now),
     uses: links.uses.get(key) ?? NO_LINKS,
     usedBy,
     size,

@@ -10,5 +10,5 @@ export const tooYoung: Ask = (item, {policy, inventory: {now}}) => {
   const ways = idleOf(item, policy, now)
   const best = longest(ways)
   if (best === null || ways.some((way) => isPast(way, now))) return null
-  return say`${saySince(best, item, now)}, limit ${sayAge(best.limit)}`
+  return say`${saySince(best, now)}, limit ${sayAge(best.limit)}`
 }
