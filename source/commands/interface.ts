@@ -88,5 +88,5 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
 export const openInterfaceOrReport = async (settings: Settings, around: Surroundings): Promise<number> => {
   if (around.stdin.isTTY && around.stdout.isTTY) return openInterface(settings, around)
   makeNotice(settings, around)('this is no terminal, so here is the report instead (as with --dry-run).')
-  return report(settings, around)
+  return report({...settings, command: 'report'}, around)
 }

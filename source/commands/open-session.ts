@@ -51,7 +51,9 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
 const openEither = async (settings: Settings, around: Surroundings, notice: Notice, stop: AbortSignal) => {
   if (settings.demo === null) return openReal(settings, around, stop)
   const {openDemo} = await import('./open-demo.ts')
-  notice('this is the demo: a simulated engine, nothing on this machine is touched.')
+  // the interface has it in its header
+  if (settings.command !== 'interface')
+    notice('this is the demo: a simulated engine, nothing on this machine is touched.')
   return openDemo(settings.demo, settings, around)
 }
 

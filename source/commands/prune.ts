@@ -81,7 +81,7 @@ const carryOutPlan = async (
   }
   if (receipt === null) throw new Error('a run ended without a receipt')
   if (settings.output === 'json') around.stdout.write(`${jsonText(receiptJson(receipt, engine))}\n`)
-  if (settings.output === 'text') around.stdout.write(`${receiptText(receipt).join('\n')}\n`)
+  if (settings.output === 'text') around.stdout.write(`\n${receiptText(receipt).join('\n')}\n`)
   return codeOfReceipt(receipt, signals.first())
 }
 

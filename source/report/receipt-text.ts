@@ -4,7 +4,7 @@ import {sayDuration} from '../text/age.ts'
 import {sayBounds, sayBytes} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
-import {sayList} from '../text/sentences.ts'
+import {sayCount, sayList} from '../text/sentences.ts'
 import {countKind} from './kind-words.ts'
 
 const HEADS: Record<Receipt['outcome'], string> = {
@@ -37,9 +37,13 @@ const diskLine = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Printable[
 const stepLines = ({steps}: Receipt): readonly Printable[] =>
   steps.flatMap(({step, outcome}) => {
     const what = step.action === 'untag-image' ? say`name ${step.reference}` : say`${step.kind} ${step.name}`
-    if ('reason' in outcome) return [say`  ${outcome.is}: ${what}: ${outcome.reason}`]
-    return outcome.is === 'not-reached' ? [say`  not reached: ${what}`] : []
+    return 'reason' in outcome ? [say`  ${outcome.is}: ${what}: ${outcome.reason}`] : []
   })
+
+const notReachedLine = ({steps}: Receipt): readonly Printable[] => {
+  const count = steps.filter(({outcome}) => outcome.is === 'not-reached').length
+  return count === 0 ? [] : [say`  not reached: ${sayCount(count, 'step')}`]
+}
 
 /** A run's few lines: what went, what it gave, and every step that did not go with its reason. */
 export const receiptText = (receipt: Receipt): readonly Printable[] => [
@@ -48,5 +52,6 @@ export const receiptText = (receipt: Receipt): readonly Printable[] => [
   ...diskLine(receipt),
   ...(receipt.ended === null ? [] : [receipt.ended]),
   ...stepLines(receipt),
+  ...notReachedLine(receipt),
   ...(receipt.record === null ? [] : [say`Record: ${receipt.record}`]),
 ]

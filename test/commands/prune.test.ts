@@ -276,4 +276,20 @@ describe('a signal while prune removes', () => {
     assert.ok(receipt.steps.some(({outcome}) => outcome === 'not-reached'))
     assert.equal(receipt.steps.filter(({outcome}) => outcome === 'done').length, demo.deeds.length)
   })
+
+  it('leaves at once at the second, and says whose end nobody knows', async () => {
+    const demo = await engineFor('laptop')
+    const running = start(['prune', '--yes', '--json', '--host', demo.endpoint, ...CONTAINERS])
+    demo.faults.before = ({method}) => {
+      if (method !== 'DELETE') return undefined
+      setImmediate(() => running.signal('SIGTERM'))
+      return {delay: 3000}
+    }
+    const {code, out, err} = await running.ended
+    assert.equal(code, 143, err)
+    const {outcome, steps} = receiptOf(out)
+    assert.equal(outcome, 'interrupted')
+    assert.ok(steps.some((step) => step.outcome === 'unknown'))
+    assert.ok(steps.every((step) => step.outcome === 'unknown' || step.outcome === 'not-reached'))
+  })
 })

@@ -92,6 +92,7 @@ describe('the receipt for people', () => {
     assert.ok(lines.includes('the engine was lost'))
     assert.ok(lines.includes('  skipped: name acme/old:2: api-2 was started meanwhile'))
     assert.ok(lines.includes('  failed: image acme/old:1: 500: disk error'))
+    assert.ok(lines.includes('  not reached: 1 step'))
     assert.equal(lines.at(-1), 'Record: /state/runs/1.jsonl')
   })
 })
