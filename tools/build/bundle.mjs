@@ -22,7 +22,8 @@ const options = {
   logLevel: 'warning',
   define: {'process.env.NODE_ENV': '"production"'},
   banner: {
-    js: "import {createRequire as createRequire_} from 'node:module';const require=createRequire_(import.meta.url);",
+    // what CommonJS packages expect to find
+    js: "import {createRequire as createRequire_} from 'node:module';const require=createRequire_(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",
   },
   plugins: [absentPackages, inkWithoutDevtools, yogaFromBytes],
 }

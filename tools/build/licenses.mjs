@@ -29,12 +29,13 @@ const licenceText = async (path, name) => {
 
 /** @returns the text of licenses.txt for the bundle that `metafile` describes, found from the project's `root`. */
 export const thirdPartyNotices = async (metafile, root) => {
-  const notices = []
+  const notices = new Map() // a version that two packages need can be there twice
   for (const relative of bundledPackages(metafile)) {
     const path = join(root, relative)
     const {name, version, license} = JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))
-    notices.push(`${name} ${version} (${license})\n\n${await licenceText(path, name)}\n`)
+    notices.set(`${name} ${version} (${license})`, await licenceText(path, name))
   }
+  const sections = [...notices].map(([title, text]) => `${title}\n\n${text}\n`)
   const intro = 'dock-tidy contains code of these packages, under these licences.\n'
-  return [intro, ...notices].join(`\n${'-'.repeat(80)}\n\n`)
+  return [intro, ...sections].join(`\n${'-'.repeat(80)}\n\n`)
 }
