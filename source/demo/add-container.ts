@@ -7,12 +7,13 @@ import type {Container, Endpoint, Image, Mount} from './state.ts'
 
 const idOf = (name: string): string => hexOf(`container ${name}`)
 
-export const addContainer = (adding: Adding, scene: Scene, spec: ContainerSpec): void => {
+export const addContainer = (adding: Adding, scene: Scene, spec: ContainerSpec): Container => {
   const image = adding.keys.get(spec.image)
   if (image === undefined)
     throw new Error(`scene: container ${spec.name} is made from ${spec.image}, which is not there`)
   const container = containerOf(adding, {scene, spec, image})
   adding.state.containers.set(container.id, container)
+  return container
 }
 
 const containerOf = (adding: Adding, of: {scene: Scene; spec: ContainerSpec; image: Image}): Container => {
@@ -27,7 +28,7 @@ const containerOf = (adding: Adding, of: {scene: Scene; spec: ContainerSpec; ima
     command: spec.command ?? image.config.cmd,
     env: [...image.config.env, ...(spec.env ?? [])],
     labels: {...image.config.labels, ...composeLabels(of.scene, spec), ...spec.labels},
-    status: spec.state,
+    status: statusOf(adding, spec),
     started: spec.state === 'created' ? null : ago(spec.started ?? spec.created),
     finished: ago(spec.stopped),
     exitCode: spec.exitCode ?? 0,
@@ -48,6 +49,10 @@ const containerOf = (adding: Adding, of: {scene: Scene; spec: ContainerSpec; ima
     removing: false,
   }
 }
+
+// Podman shows a container between two runs as a running one.
+const statusOf = ({profile}: Adding, {state}: ContainerSpec): Container['status'] =>
+  profile.product === 'podman' && state === 'restarting' ? 'running' : state
 
 const typedName = (adding: Adding, spec: ContainerSpec, image: Image): string => {
   if (spec.typed !== undefined) return listedName(adding.profile, spec.typed, image.arrival === 'pulled')

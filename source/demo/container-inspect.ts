@@ -25,7 +25,7 @@ const inspected = (world: World, container: Container, request: DemoRequest): Re
   RestartCount: container.restarts,
   Driver: world.profile.driver,
   Platform: 'linux',
-  HostConfig: hostConfig(container),
+  HostConfig: hostConfig(world, container),
   GraphDriver: {Data: null, Name: world.profile.driver},
   ...(flag(request, 'size') ? sizesOf(world, container) : {}),
   ...(world.profile.store === 'containerd' && request.api >= 48 ? descriptorFor(world, container) : {}),
@@ -63,12 +63,21 @@ const logPath = (world: World, container: Container): string =>
     ? `/var/lib/containers/storage/overlay-containers/${container.id}/userdata/ctr.log`
     : `/var/lib/docker/containers/${container.id}/${container.id}-json.log`
 
-const hostConfig = (container: Container): Record<string, unknown> => {
+// Podman calls the mode of every user network `bridge`.
+const modeOf = (world: World, {networkMode}: Container): string =>
+  world.profile.product === 'docker' ||
+  networkMode.startsWith('container:') ||
+  networkMode === 'none' ||
+  networkMode === 'host'
+    ? networkMode
+    : 'bridge'
+
+const hostConfig = (world: World, container: Container): Record<string, unknown> => {
   const binds = container.mounts.flatMap(bindText)
   return {
     Binds: binds.length === 0 ? null : binds,
     LogConfig: {Type: 'json-file', Config: {}},
-    NetworkMode: container.networkMode,
+    NetworkMode: modeOf(world, container),
     RestartPolicy: {Name: container.restartPolicy, MaximumRetryCount: 0},
     AutoRemove: container.autoRemove,
     VolumesFrom: container.volumesFrom.length === 0 ? null : container.volumesFrom,

@@ -1,4 +1,5 @@
 import {containerEvent, withContainer} from './container-names.ts'
+import {isAlive} from './image-users.ts'
 import {noContent, type Reply, refuse} from './reply.ts'
 import {type DemoRequest, flag} from './request.ts'
 import type {Container, Pod} from './state.ts'
@@ -19,6 +20,7 @@ const removeFound = async (world: World, container: Container, request: DemoRequ
       ? podmanRefusal(world, container, force)
       : dockerRefusal(world, container, {called, force})
   if (refusal !== null) return refusal
+  if (isAlive(container)) for (const action of ['kill', 'die']) containerEvent(world, container, action)
   container.removing = true
   container.status = 'removing'
   await pause(world, world.pace.container + (container.rwBytes / 1e6) * world.pace.megabyte)

@@ -14,6 +14,17 @@ import {pause, type World, whenImagesRest} from './world.ts'
 const TYPES = ['container', 'image', 'volume', 'build-cache']
 
 export const diskUsage = async (world: World, request: DemoRequest): Promise<Reply> => {
+  if (world.profile.major > 20 || world.profile.product === 'podman') return measured(world, request)
+  if (world.measuring.now) return refuse(world.profile, 500, 'a disk usage operation is already running')
+  world.measuring.now = true
+  try {
+    return await measured(world, request)
+  } finally {
+    world.measuring.now = false
+  }
+}
+
+const measured = async (world: World, request: DemoRequest): Promise<Reply> => {
   await whenImagesRest(world)
   await pause(world, world.pace.list * 4)
   if (world.profile.product === 'podman') return ok(podmanUsage(world))

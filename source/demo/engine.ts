@@ -5,6 +5,7 @@ import type {Server, ServerResponse} from 'node:http'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {addImage} from './add-image.ts'
+import {diskMeter} from './disk-used.ts'
 import {makeEventLog} from './events.ts'
 import type {Faults} from './faults.ts'
 import {hostFactsOf, type SceneHostFacts} from './host-facts.ts'
@@ -40,6 +41,7 @@ export interface DemoEngine {
   readonly faults: Faults
   /** What earlier looks remembered; null: none were. */
   readonly ledger: SceneLedger | null
+  /** As of now: the disk's free space grows with what is removed. */
   readonly host: SceneHostFacts
   /** Puts an image into the store, as a load would. */
   readonly loadImage: (spec: ImageSpec) => Image
@@ -52,6 +54,8 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
   const profile = typeof options.profile === 'object' ? options.profile : PROFILES[options.profile ?? 'docker']
   const start = clock()
   const populated = populate(scene, profile, start)
+  const used = diskMeter(populated.state)
+  const usedAtStart = used()
   const stopping = new AbortController()
   const events = makeEventLog(clock)
   const world: World = {
@@ -61,6 +65,7 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
     clock,
     events,
     stopped: stopping.signal,
+    measuring: {now: false},
     imageLock: {last: Promise.resolve()},
   }
   recall(world)
@@ -76,7 +81,9 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
     clock,
     faults,
     ledger: ledgerOf(scene, populated, start),
-    host: hostFactsOf(scene, populated),
+    get host() {
+      return hostFactsOf(scene, populated, usedAtStart - used())
+    },
     loadImage: (spec) => loadImage(world, populated.images, spec),
     stop: async () => {
       stopping.abort()

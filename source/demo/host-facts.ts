@@ -15,9 +15,10 @@ export interface SceneHostFacts {
   readonly logs: Readonly<Record<string, number>>
 }
 
-export const hostFactsOf = (scene: Scene, {state}: Populated): SceneHostFacts => ({
+/** `freed`: bytes of disk that removals gave back since the scene began. */
+export const hostFactsOf = (scene: Scene, {state}: Populated, freed: number): SceneHostFacts => ({
   sameMachine: true,
-  disk: scene.host.disk,
+  disk: {...scene.host.disk, free: scene.host.disk.free + freed},
   projectFiles: Object.fromEntries(Object.entries(scene.projects).map(([name, project]) => [name, project.files])),
   folders: scene.host.folders,
   logs: Object.fromEntries(

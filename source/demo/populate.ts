@@ -4,6 +4,7 @@ import {addCacheRecord} from './add-cache-record.ts'
 import {addContainer} from './add-container.ts'
 import {type Adding, addImage} from './add-image.ts'
 import {addNetwork, predefined} from './add-network.ts'
+import {addPod} from './add-pod.ts'
 import {addVolume} from './add-volume.ts'
 import {hexOf, shortIdOf} from './hash.ts'
 import type {DemoProfile} from './profile.ts'
@@ -25,6 +26,7 @@ export const populate = (scene: Scene, profile: DemoProfile, now: number): Popul
   for (const spec of scene.volumes) addVolume(adding, spec)
   for (const spec of scene.networks) addNetwork(adding, spec)
   for (const spec of scene.containers) addContainer(adding, scene, spec)
+  if (profile.product === 'podman') for (const spec of scene.pods ?? []) addPod(adding, scene, spec)
   if (profile.product === 'docker') for (const spec of scene.cache) addCacheRecord(adding, spec)
   if (state.swarm) for (const spec of scene.services) addService(adding, spec)
   for (const [repository, answer] of Object.entries(scene.registry)) state.registry.set(repository, answer)

@@ -88,6 +88,13 @@ export interface ContainerSpec {
   readonly log?: number
 }
 
+/** Only Podman has pods; on Docker a scene's are left out. */
+export interface PodSpec {
+  readonly name: string
+  readonly created: DaysAgo
+  readonly members: readonly ContainerSpec[]
+}
+
 export interface VolumeSpec {
   /** Of an anonymous one: only how mounts name it. */
   readonly name: string
@@ -166,6 +173,7 @@ export interface Scene {
   readonly networks: readonly NetworkSpec[]
   readonly cache: readonly CacheSpec[]
   readonly services: readonly ServiceSpec[]
+  readonly pods?: readonly PodSpec[]
   readonly projects: Readonly<Record<string, ProjectSpec>>
   /** What asked registries answer, by repository; any other is denied. */
   readonly registry: Readonly<Record<string, RegistryAnswer>>

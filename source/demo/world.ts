@@ -14,6 +14,8 @@ export interface World {
   readonly events: EventLog
   /** Aborted when the engine stops. */
   readonly stopped: AbortSignal
+  /** Engines before 23.0 refuse a second `/system/df` meanwhile. */
+  readonly measuring: {now: boolean}
   /** The lock that serialises image removals of the classic store, and that its image lists wait for. */
   readonly imageLock: {last: Promise<void>}
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import type {DemoProfileName} from '../../source/demo/profile.ts'
+import {laptop} from '../../source/demo/scenes/laptop.ts'
 import {type Answered, type Asking, withDemo} from './demo.ts'
 
 const PODMAN: readonly DemoProfileName[] = ['podman-4.3', 'podman-5.8']
@@ -126,3 +127,22 @@ for (const profile of PODMAN)
       }),
     )
   })
+
+describe('a pod', () => {
+  it('keeps its infra container, also by force', () =>
+    withDemo({profile: 'podman-5.8', scene: laptop}, async ({ask, engine}) => {
+      const [pod] = engine.state.pods.values()
+      const answer = await ask('DELETE', `/containers/${pod?.infra}?force=1`)
+      const message = `container ${pod?.infra} is the infra container of pod ${pod?.id} and cannot be removed without removing the pod`
+      refused(500, message, /infra/)(answer)
+    }))
+
+  it('tells its members where Podman does, and no image for the infra container', () =>
+    withDemo({profile: 'podman-5.8', scene: laptop}, async ({ask}) => {
+      assert.match(JSON.stringify((await ask('GET', '/libpod/pods/json')).body), /"Name":"lab".*lab-web/)
+      assert.match(
+        JSON.stringify((await ask('GET', '/containers/json?all=1')).body),
+        /"Names":\["\/[0-9a-f]{12}-infra"\],"Image":"","ImageID":"sha256:"/,
+      )
+    }))
+})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
+import {INSTANT} from '../../source/demo/pace.ts'
 import type {DemoProfileName} from '../../source/demo/profile.ts'
 import {laptop} from '../../source/demo/scenes/laptop.ts'
 import {openWire} from '../engines/wire.ts'
@@ -126,3 +127,12 @@ describe('lists', () => {
     )
   })
 })
+
+it('20.10 measures once at a time', () =>
+  withDemo({profile: 'docker-20.10', pace: {...INSTANT, list: 50}}, async ({ask}) => {
+    const answers = await Promise.all([ask('GET', '/system/df'), ask('GET', '/system/df')])
+    assert.deepEqual(
+      answers.find((answer) => answer.status !== 200),
+      refused(500, 'a disk usage operation is already running'),
+    )
+  }))

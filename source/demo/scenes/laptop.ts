@@ -40,6 +40,16 @@ export const laptop: Scene = {
       labels: {'com.docker.stack.namespace': 'stack'},
     },
   ],
+  pods: [
+    {
+      name: 'lab',
+      created: 64,
+      members: [
+        {name: 'lab-web', image: 'nginx:1.25', state: 'exited', created: 64, started: 64, stopped: 63},
+        {name: 'lab-cache', image: 'redis:6', state: 'exited', created: 64, started: 64, stopped: 63},
+      ],
+    },
+  ],
   projects: PROJECTS,
   registry: {
     'registry.marlow.example/shop/api': 'has-it',
