@@ -6,11 +6,11 @@ import {textScreen} from './select/text-screen.ts'
 import {firstState} from './state/first-state.ts'
 import type {State} from './state/state.ts'
 import {useKeys} from './use-keys.ts'
-import {useMachine} from './use-machine.ts'
+import {type Heard, useMachine} from './use-machine.ts'
 
 interface Props {
   readonly ports: InterfacePorts
-  readonly ended: (state: State, code: 0 | 3 | 130) => void
+  readonly heard: Heard
 }
 
 const begin = ({look, policy, now, startRun, stdout}: InterfacePorts): State =>
@@ -23,8 +23,8 @@ const begin = ({look, policy, now, startRun, stdout}: InterfacePorts): State =>
   })
 
 /** The one component that holds state; the screens are views of it. */
-export const App = ({ports, ended}: Props) => {
-  const machine = useMachine(ports, () => begin(ports), ended)
+export const App = ({ports, heard}: Props) => {
+  const machine = useMachine(ports, () => begin(ports), heard)
   useKeys(machine)
   const text = textScreen(machine.state)
   return (

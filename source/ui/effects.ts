@@ -9,6 +9,8 @@ import type {Effect} from './state/effect.ts'
 interface Ways {
   readonly dispatch: (action: Action) => void
   readonly close: (code: 0 | 3 | 130) => void
+  /** A run goes on; `done` resolves when its last event is in. */
+  readonly running: (done: Promise<void>) => void
   readonly suspendTerminal: SuspendTerminal
 }
 
@@ -49,7 +51,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   const start = (plan: Plan) => {
     if (ports.startRun === null) return
     run = ports.startRun(plan)
-    void followRun(run, ways)
+    ways.running(followRun(run, ways))
   }
   const news = every(FRAME_MS, () => dispatch({is: 'view-arrived', view: look.view()}))
   const unsubscribe = look.subscribe(news.ask)

@@ -12,7 +12,11 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
   const ended = ({receipts}: State, code: InterfaceResult['code']) => {
     result = {code, receipts}
   }
-  const {waitUntilExit} = render(<App ports={ports} ended={ended} />, {
+  let run: Promise<void> = Promise.resolve()
+  const running = (done: Promise<void>) => {
+    run = done
+  }
+  const {waitUntilExit} = render(<App ports={ports} heard={{ended, running}} />, {
     stdin: ports.stdin,
     stdout: ports.stdout,
     stderr: ports.stderr,
@@ -21,6 +25,11 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
     exitOnCtrlC: false,
     isScreenReaderEnabled: ports.screenReader,
   })
-  await waitUntilExit()
+  try {
+    await waitUntilExit()
+  } finally {
+    // a fault in the interface stops a run; what is in flight must finish before the engine is let go
+    await run
+  }
   return result
 }

@@ -12,12 +12,14 @@ export interface Machine {
   readonly dispatch: (action: Action) => void
 }
 
-/** Holds the state, and runs the effects that the reducer asks for. */
-export const useMachine = (
-  ports: InterfacePorts,
-  first: () => State,
-  ended: (state: State, code: 0 | 3 | 130) => void,
-) => {
+/** What the one that opened the interface wants to hear. */
+export interface Heard {
+  readonly ended: (state: State, code: 0 | 3 | 130) => void
+  readonly running: (done: Promise<void>) => void
+}
+
+/** Holds the state, and has the effects carried out that the reducer asks for. */
+export const useMachine = (ports: InterfacePorts, first: () => State, {ended, running}: Heard) => {
   const [state, show] = useState(first)
   const newest = useRef(state)
   const {exit, suspendTerminal} = useApp()
@@ -40,7 +42,7 @@ export const useMachine = (
       ended(newest.current, code)
       exit()
     }
-    effects.current = startEffects(ports, {dispatch, close, suspendTerminal})
+    effects.current = startEffects(ports, {dispatch, close, running, suspendTerminal})
     return effects.current.end
   }, [])
 

@@ -1,12 +1,13 @@
 import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item, Recover} from '../../inventory/item.ts'
 import type {Link, LinkHow} from '../../inventory/link.ts'
-import type {Verdict} from '../../policy/verdict.ts'
+import type {View} from '../../look/view.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
 import {say} from '../../text/say.ts'
 import {type Draw, emptyLine, line, piece, textLine} from './line.ts'
 import {KIND_WORDS, sayCreated, sayLastUsed, sayName, sayOwn, saySize, sayUse} from './say-item.ts'
+import {wrap} from './wrap.ts'
 
 const SOURCES = {
   ran: 'a container ran with it',
@@ -38,7 +39,7 @@ const USES: Readonly<Record<LinkHow, string>> = {
   layer: 'holds layers of',
 }
 
-const shortId = (item: Item): Printable => {
+const fullId = (item: Item): Printable => {
   const id = item.kind === 'volume' ? rawString(item.id) : item.id
   return printable(id)
 }
@@ -59,10 +60,13 @@ const sayUsed = (item: Item, inventory: Inventory): Printable => {
 }
 
 const LABEL = 12
-const fact =
-  (name: string, value: Printable): Draw =>
-  (width) =>
-    line(width, [piece(say` ${name.padEnd(LABEL)}`, 'dim'), piece(value)])
+/** A fact in as many lines as it needs. */
+const fact = (name: string, value: Printable, width: number): readonly Draw[] =>
+  wrap(value, width - LABEL - 2).map(
+    (text, index): Draw =>
+      (columns) =>
+        line(columns, [piece(say` ${(index === 0 ? name : '').padEnd(LABEL)}`, 'dim'), piece(text)]),
+  )
 
 const linkWords = (link: Link, towards: 'user' | 'used', inventory: Inventory): Printable => {
   const other = inventory.items.get(towards === 'user' ? link.from : link.to)
@@ -82,20 +86,21 @@ const drawLink =
       selected,
     )
 
-/** Facts about one item, the lines that fit above its links. */
-export const itemFacts = (item: Item, verdict: Verdict | undefined, inventory: Inventory): readonly Draw[] => {
+const itemFacts = (item: Item, {inventory, verdicts}: View, width: number): readonly Draw[] => {
+  const verdict = verdicts.get(item.key)
   const references = item.kind === 'image' ? item.record.references : []
-  return [
-    fact('verdict', verdict === undefined ? printable('…') : say`${verdict.decision}: ${verdict.reason}`),
-    fact('id', shortId(item)),
-    ...references.map(({text}) => fact('name', printable(text))),
-    ...(item.project === null ? [] : [fact('project', printable(item.project))]),
-    fact('state', sayUse(item, inventory)),
-    fact('created', sayCreated(item, inventory.now)),
-    fact('last used', sayUsed(item, inventory)),
-    fact('size', say`${saySize(item)}, its own ${sayOwn(item)}`),
-    fact('comes back', sayRecover(item.recover)),
+  const facts: readonly (readonly [string, Printable])[] = [
+    ['verdict', verdict === undefined ? printable('…') : say`${verdict.decision}: ${verdict.reason}`],
+    ['id', fullId(item)],
+    ...references.map(({text}) => ['name', printable(text)] as const),
+    ...(item.project === null ? [] : [['project', printable(item.project)] as const]),
+    ['state', sayUse(item, inventory)],
+    ['created', sayCreated(item, inventory.now)],
+    ['last used', sayUsed(item, inventory)],
+    ['size', say`${saySize(item)}, its own ${sayOwn(item)}`],
+    ['comes back', sayRecover(item.recover)],
   ]
+  return facts.flatMap(([name, value]) => fact(name, value, width))
 }
 
 interface Details {
@@ -104,8 +109,9 @@ interface Details {
   readonly cursor: number | null
 }
 
-export const detailsBody = (item: Item, verdict: Verdict | undefined, inventory: Inventory, link: number): Details => {
-  const facts = itemFacts(item, verdict, inventory)
+export const detailsBody = (item: Item, view: View, link: number, width: number): Details => {
+  const {inventory} = view
+  const facts = itemFacts(item, view, width)
   const links = [
     ...item.usedBy.map((one) => ({one, towards: 'user' as const, key: one.from})),
     ...item.uses.map((one) => ({one, towards: 'used' as const, key: one.to})),

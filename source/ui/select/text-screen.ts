@@ -40,8 +40,7 @@ const detailsScreen = (state: State, key: Parameters<typeof itemAt>[1], link: nu
   const item = itemAt(state, key)
   const below = [messageLine(state), footerLine(state)]
   if (item === null) return {...MISSING, below}
-  const {inventory, verdicts} = state.view
-  const {lines, cursor} = detailsBody(item, verdicts.get(item.key), inventory, link)
+  const {lines, cursor} = detailsBody(item, state.view, link, state.size.columns)
   const mark = state.marks.has(item.key) ? ' ■ ' : ' □ '
   const title: Draw = (width) => line(width, [piece(printable(mark), 'marked'), piece(sayName(item).name, 'title')])
   const top = cursor === null ? 0 : topFor(0, cursor, lines.length, pageOf(state, {below}))

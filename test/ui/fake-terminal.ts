@@ -1,0 +1,128 @@
+import {PassThrough} from 'node:stream'
+import type {View} from '../../source/look/view.ts'
+import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import type {InterfacePorts, InterfaceResult} from '../../source/ui/interface.ts'
+import {openInterface} from '../../source/ui/open-interface.tsx'
+import {openScreen, type Screen} from '../terminal/screen.ts'
+import {NOW} from './sample-snapshot.ts'
+
+export interface Opened {
+  readonly screen: Screen
+  /** Every byte that was written. */
+  readonly output: () => string
+  readonly raw: () => boolean
+  /** Types all of it at once; resolves when it has been read. */
+  readonly type: (text: string) => Promise<void>
+  readonly show: (view: View) => void
+  readonly resize: (columns: number, rows: number) => void
+  /** Resolves when the screen shows it. */
+  readonly sees: (wanted: string | RegExp) => Promise<string>
+  /** Resolves when all that was written is on the screen. */
+  readonly drawn: () => Promise<void>
+  readonly result: Promise<InterfaceResult>
+}
+
+interface Options extends Partial<Omit<InterfacePorts, 'stdin' | 'stdout' | 'stderr' | 'look'>> {
+  readonly view: View
+  readonly columns?: number
+  readonly rows?: number
+  readonly refresh?: () => void
+}
+
+// A stream that says it is a terminal; Ink asks for no more than this.
+const asTerminal = <Stream extends PassThrough, Extra extends object>(stream: Stream, extra: Extra) =>
+  Object.assign(stream, {isTTY: true}, extra)
+
+const makeLook = (first: View, refresh: () => void) => {
+  let view = first
+  const listeners = new Set<() => void>()
+  return {
+    look: {
+      view: () => view,
+      subscribe: (listener: () => void) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      refresh,
+      settled: async () => view,
+      stop: async () => {},
+    },
+    show: (next: View) => {
+      view = next
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
+/** The interface in a terminal that is only memory. */
+export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...ports}: Options): Opened => {
+  const screen = openScreen(columns, rows)
+  let output = ''
+  let raw = false
+  let drawn = Promise.resolve()
+  const watchers = new Set<() => void>()
+  const stdin = asTerminal(new PassThrough(), {
+    setRawMode: (on: boolean) => {
+      raw = on
+    },
+    ref: () => {},
+    unref: () => {},
+  })
+  const stdout = asTerminal(new PassThrough(), {columns, rows})
+  stdout.on('data', (data: Buffer) => {
+    output += data.toString()
+    // as a terminal's driver does
+    drawn = screen.write(data.toString().replaceAll('\n', '\r\n')).then(() => {
+      for (const watcher of watchers) watcher()
+    })
+  })
+  const {look, show} = makeLook(view, refresh)
+  // a real terminal's stdin keeps the process going
+  const alive = setInterval(() => {}, 2 ** 30)
+  const result = openInterface({
+    look,
+    policy: DEFAULT_POLICY,
+    now: () => NOW,
+    startRun: null,
+    colors: true,
+    unicode: true,
+    screenReader: false,
+    title: 'local',
+    end: new AbortController().signal,
+    suspend: null,
+    ...ports,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: asTerminal(new PassThrough(), {}) as unknown as NodeJS.WriteStream,
+  })
+  result.catch(() => {}).finally(() => clearInterval(alive))
+  const sees = (wanted: string | RegExp) =>
+    new Promise<string>((resolve) => {
+      const watcher = () => {
+        const text = screen.rows().join('\n')
+        if (typeof wanted === 'string' ? !text.includes(wanted) : !wanted.test(text)) return
+        watchers.delete(watcher)
+        resolve(text)
+      }
+      watchers.add(watcher)
+      watcher()
+    })
+  return {
+    screen,
+    output: () => output,
+    raw: () => raw,
+    type: async (text) => {
+      stdin.write(text)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    show,
+    resize: (newColumns, newRows) => {
+      screen.resize(newColumns, newRows)
+      Object.assign(stdout, {columns: newColumns, rows: newRows})
+      stdout.emit('resize')
+    },
+    sees,
+    drawn: () => drawn,
+    result,
+  }
+}
