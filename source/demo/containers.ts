@@ -1,4 +1,4 @@
-import {descriptorFor, mountRow, networksOf, sizesOf} from './container-inspect.ts'
+import {descriptorFor, mountRow, networksOf, sizesOf} from './container-fields.ts'
 import {truncated} from './hash.ts'
 import {findImage} from './image-names.ts'
 import {ok, type Reply, refuse} from './reply.ts'
