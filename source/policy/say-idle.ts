@@ -12,7 +12,8 @@ const SINCE: Readonly<Record<Idle['how'], (since: string) => string>> = {
   unused: (since) => `last used ${since}`,
   ran: (since) => `last run ${since}`,
   tagged: (since) => `tagged ${since}`,
-  built: (since) => `built ${since}`,
+  // its own, or one on it
+  built: (since) => `last in a build ${since}`,
   seen: (since) => `last seen in use ${since}`,
   looks: (since) => `first seen unused ${since}`,
   arrived: (since) => `arrived ${since}`,
@@ -26,7 +27,7 @@ const LAST_SIGN: Readonly<Partial<Record<Idle['how'], string>>> = {
   ran: 'it ran',
   seen: 'it was seen in use',
   tagged: 'it was tagged',
-  built: 'it was built',
+  built: 'a build',
 }
 
 /** How long, for one that is stale: `unused for 62 d` where that is proven. `now`: ms. */

@@ -63,7 +63,7 @@ export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, ledger, 
     lastUsed: last?.at ?? null,
     source: last?.source ?? 'unknown',
     inUse,
-    unusedFor: {atLeast: everyUse ? idle : null, atMost: idle},
+    unusedFor: {atLeast: everyUse || inUse ? idle : null, atMost: idle},
     looks: inUse ? null : looksOf(entry, last?.at ?? null),
   }
 }

@@ -1,4 +1,4 @@
-import type {ContainerItem, Item} from '../../inventory/item.ts'
+import type {CacheItem, ContainerItem, ImageItem, Item} from '../../inventory/item.ts'
 import type {Link} from '../../inventory/link.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
@@ -18,7 +18,16 @@ const stateOf = (container: ContainerItem): string =>
     ? container.details.value.state
     : container.record.state
 
+/** The engine counts one more than the list shows: a build container of Podman's, or one made since. */
+const unlisted = ({record, usedBy}: ImageItem): boolean =>
+  record.containers !== null && record.containers > usedBy.filter(({how}) => how === 'made-from').length
+
+/** An engine keeps a record whose layers an image has too, until the image is gone. */
+const isShared = ({record, uses}: CacheItem): boolean => record.shared && !uses.some(({how}) => how === 'layer')
+
 const ownUse = (item: Item): Printable | null => {
+  if (item.kind === 'image' && unlisted(item)) return printable('a container that is not in the list was made from it')
+  if (item.kind === 'cache' && !item.age.inUse && isShared(item)) return printable('an image has the same layers')
   if (!item.age.inUse) return null
   if (item.kind === 'container') return printable(LIVE[stateOf(item)] ?? 'nobody knows its state')
   return item.kind === 'cache' ? printable('a build is using it') : null

@@ -1,4 +1,4 @@
-import type {ContainerItem, Item, NetworkItem} from '../../inventory/item.ts'
+import type {CacheItem, ContainerItem, Item, NetworkItem} from '../../inventory/item.ts'
 import {knownValue} from '../../inventory/measured.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
@@ -55,10 +55,17 @@ const service = (item: Item, {inventory, servedBy}: World): Printable | null => 
     : null
 }
 
+/** Without a parameter that widens what is pruned, an engine keeps these. */
+const OWN_RECORDS: ReadonlySet<string> = new Set(['internal', 'frontend'])
+
+const cache = ({record}: CacheItem): Printable | null =>
+  OWN_RECORDS.has(rawString(record.type)) ? printable('the engine keeps records of this kind') : null
+
 /** Rule 3: its owner would bring it back or miss it. */
 export const managed: Ask = (item, world) => {
   const named = service(item, world)
-  if (named !== null || item.kind === 'cache') return named
+  if (named !== null) return named
+  if (item.kind === 'cache') return cache(item)
   const owner = ownerByName(item) ?? (item.kind === 'image' ? null : ownerByLabel(item))
   if (owner !== null) return say`belongs to ${owner}`
   if (item.kind === 'network') return network(item)

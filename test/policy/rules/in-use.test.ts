@@ -147,3 +147,13 @@ test('what only stale items keep is judged as if they were gone, through any num
   assertStale({of: ['image', imageId('app')], contents, policy: {limits: GREEDY.limits}}, 'unused', /./)
   assertStale({of: ['image', imageId('base')], contents, policy: {limits: GREEDY.limits}}, 'untagged', /./)
 })
+
+test('an image of which the engine counts more containers than it lists', () => {
+  assertKept({...oldImage({containers: 2}), policy: GREEDY}, inUse, /not in the list/)
+  assertStale({...oldImage({containers: 1}), policy: GREEDY}, 'unused', /./)
+  assertStale({...oldImage({containers: 0}), policy: GREEDY}, 'unused', /./)
+})
+
+test('build cache whose layers an image has too: the engine would silently keep it', () => {
+  assertKept({...oldCache({shared: true}), policy: GREEDY}, inUse, /^an image has the same layers$/)
+})

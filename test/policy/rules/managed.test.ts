@@ -15,7 +15,7 @@ import {
   volumeName,
 } from '../../inventory/records.ts'
 import {GREEDY} from '../arbitrary-policy.ts'
-import {oldContainer, oldImage, oldNetwork, oldVolume} from '../stale-worlds.ts'
+import {oldCache, oldContainer, oldImage, oldNetwork, oldVolume} from '../stale-worlds.ts'
 import {assertKept, assertStale, type Case, verdictOf} from '../verdict-of.ts'
 
 const greedy = (one: Case): Case => ({...one, policy: GREEDY})
@@ -138,4 +138,9 @@ test('a volume of a cluster node stays with its stopped container', () => {
   })
   const verdict = verdictOf(greedy({...one, contents: {...one.contents, containers: [[node]]}}))
   if (verdict.rule !== 'in-use') throw new Error(`${verdict.rule}: ${verdict.reason}`)
+})
+
+test('build cache records that an engine keeps for itself', () => {
+  for (const type of ['internal', 'frontend'])
+    assertKept(greedy(oldCache({type: toRaw(type)})), managed, /engine keeps records of this kind/)
 })

@@ -37,7 +37,7 @@ test('an image that got its name 62 days ago', () => {
 test('an untagged image built here 31 days ago', () => {
   const built = {tags: [], digests: [], created: ago(31)}
   const one = oldImage(built, {lastTagged: ago(31)})
-  assertStale({...one, contents: {...one.contents, containers: []}}, 'untagged', /tagged 31 d ago|built 31 d ago/)
+  assertStale({...one, contents: {...one.contents, containers: []}}, 'untagged', /since a build 31 d ago$/)
 })
 
 test('an untagged image whose stopped container is out of the way: 7 days are enough', () => {
