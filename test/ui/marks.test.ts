@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import type {ItemKey} from '../../source/inventory/ids.ts'
+import {measuring} from '../../source/inventory/measured.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {State} from '../../source/ui/state/state.ts'
 import {after, begin, press} from './play.ts'
@@ -42,6 +43,16 @@ describe('marks', () => {
 
   it('go onto what the policy calls stale with s, of every kind', () => {
     marked(press(begin(shopView()), 's').state, image('old'), image('build'), image('tool'), container('db-1'))
+  })
+
+  it('go onto what is stale as soon as all is known, when s came before that', () => {
+    const early = viewOf({...sampleSnapshot(SHOP), host: measuring})
+    const waiting = press(begin(early), 's').state
+    marked(waiting)
+    assert.match(waiting.message?.text ?? '', /as soon as all is known/)
+    const {marks} = after(waiting, {is: 'view-arrived', view: shopView()}).state
+    assert.equal(marks.size, 4)
+    assert.equal(after(press(waiting, 'A').state, {is: 'view-arrived', view: shopView()}).state.marks.size, 0)
   })
 
   it('go onto nothing that is in use when all in view are marked', () => {

@@ -19,8 +19,9 @@ export const Row = memo(({line}: {readonly line: Line}) => {
   const {colors, unicode} = use(AppearanceContext)
   return (
     <Text wrap="truncate-end" inverse={line.selected}>
+      {/* inverted, colours would be patches of background */}
       {line.pieces.map(({text, tone}, index) => (
-        <Text key={index} {...lookOf(tone, colors)}>
+        <Text key={index} {...lookOf(line.selected ? 'plain' : tone, colors)}>
           {unicode ? text : asciiOnly(text)}
         </Text>
       ))}

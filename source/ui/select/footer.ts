@@ -19,10 +19,14 @@ const sayMarks = (state: State): readonly Piece[] => {
   ]
 }
 
-const hints = (state: State): readonly (readonly Piece[])[] =>
-  bindingsAt(placeOf(state)).flatMap(({keys: [key], short}) =>
-    short === undefined || key === undefined ? [] : [[piece(say`${key} `, 'key'), piece(say`${short}  `, 'plain')]],
+/** With marks the plan is what comes next, so its key stays longest. */
+const hints = (state: State): readonly (readonly Piece[])[] => {
+  const bindings = bindingsAt(placeOf(state))
+  const next = bindings.filter(({action}) => action.is === 'plan-made' && state.marks.size > 0)
+  return [...next, ...bindings.filter((binding) => !next.includes(binding))].flatMap(({keys: [key], short}) =>
+    short === undefined || key === undefined ? [] : [[piece(say`${key} `, 'key'), piece(say`${short}  `)]],
   )
+}
 
 /** As many hints as there is room for; help and quit, the last ones, are what stays. */
 const hintsFor = (state: State, room: number): readonly Piece[] => {

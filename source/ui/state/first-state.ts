@@ -30,6 +30,7 @@ export const firstState = ({view, policy, now, canRemove, size}: Beginning): Sta
     marks: new Set(),
     lost: new Set(),
     offer: [],
+    wish: null,
     message: null,
     log: [],
     opened: false,

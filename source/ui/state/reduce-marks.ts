@@ -77,7 +77,7 @@ export const invertMarks = (state: State): State => {
   )
 }
 
-export const clearMarks = (state: State): State => ({...withMarks(state, new Set()), lost: new Set()})
+export const clearMarks = (state: State): State => ({...withMarks(state, new Set()), lost: new Set(), wish: null})
 
 const markSelection = (state: State, selection: Selection, words: string): State => {
   const fresh = [...selection.keys()].filter((key) => !state.marks.has(key))
@@ -87,13 +87,15 @@ const markSelection = (state: State, selection: Selection, words: string): State
   )
 }
 
-const stillReading = (state: State): State =>
-  tell(state, printable('still reading: what can go is known when nothing is … any more'))
+const later = (state: State, wish: NonNullable<State['wish']>): State => ({
+  ...tell(state, printable('still reading: it is marked as soon as all is known')),
+  wish,
+})
 
 /** `s`: what the policy calls stale, of every kind. */
 export const markStale = (state: State): State => {
   const {inventory, verdicts} = state.view
-  if (!inventory.complete) return stillReading(state)
+  if (!inventory.complete) return later(state, 'stale')
   const selection = staleSelection(inventory, verdicts)
   if (selection.size > 0) return markSelection(state, selection, 'what the policy calls stale')
   return tell(state, printable('nothing is proven stale · S marks everything unused that holds no data'))
@@ -102,10 +104,17 @@ export const markStale = (state: State): State => {
 /** `S`: everything unused that holds no data, of every kind. */
 export const markUnused = (state: State): State => {
   const {inventory} = state.view
-  if (!inventory.complete) return stillReading(state)
+  if (!inventory.complete) return later(state, 'unused')
   const selection = unusedSelection(inventory, state.policy)
   if (selection.size === 0) return tell(state, printable('nothing unused here, but what may be data'))
   return markSelection(state, selection, 'what is unused and holds no data')
+}
+
+/** What was wished for while not all was known. */
+export const grantWish = (state: State): State => {
+  if (state.wish === null || !state.view.inventory.complete) return state
+  const granted = {...state, wish: null}
+  return state.wish === 'stale' ? markStale(granted) : markUnused(granted)
 }
 
 /** `m`: what keeps the item that was marked last goes with it. */

@@ -7,6 +7,7 @@ import {rearrange} from './arrange.ts'
 import {lostSince} from './came-into-use.ts'
 import {isUnused} from './is-unused.ts'
 import {tell} from './next.ts'
+import {grantWish} from './reduce-marks.ts'
 import {shrinkPlan} from './shrink-plan.ts'
 import type {State} from './state.ts'
 
@@ -52,5 +53,5 @@ const open = (state: State): State => {
 export const takeView = (state: State, view: View): State => {
   const before = state.view
   const taken = dropLostMarks({...state, view}, before)
-  return rearrange(open(tellConnection(taken, before.connection)))
+  return rearrange(grantWish(open(tellConnection(taken, before.connection))))
 }

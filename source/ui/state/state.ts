@@ -85,6 +85,8 @@ export interface State {
   readonly lost: ReadonlySet<ItemKey>
   /** What `m` would mark too: the items that keep the one marked last. */
   readonly offer: readonly ItemKey[]
+  /** `s` or `S` was pressed before all was read: it is done then. */
+  readonly wish: 'stale' | 'unused' | null
   readonly message: Message | null
   readonly log: readonly Message[]
   /** The first complete view was taken in: what the list opens on is decided. */
