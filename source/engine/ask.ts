@@ -3,33 +3,46 @@ import {type Broken, broken} from './broken.ts'
 import type {Patience} from './patience.ts'
 import type {Answer, Call, Wire} from './wire.ts'
 
-/** Aborts when the outer signal does; returns how to stop following it. */
-const follow = (outer: AbortSignal | undefined, inner: AbortController): (() => void) => {
-  if (outer === undefined) return () => {}
-  const abort = () => inner.abort()
-  // as many follow as requests are in flight, which is no leak
-  setMaxListeners(0, outer)
-  if (outer.aborted) abort()
-  else outer.addEventListener('abort', abort, {once: true})
-  return () => outer.removeEventListener('abort', abort)
+/** A request that can be given up, by a signal from outside or from here. */
+const giveUpable = (signal: AbortSignal | undefined) => {
+  let destroy: (() => void) | null = null
+  let given = signal?.aborted ?? false
+  const giveUp = () => {
+    given = true
+    destroy?.()
+  }
+  if (signal !== undefined) {
+    // As many follow as requests are in flight, which is no leak.
+    setMaxListeners(0, signal)
+    signal.addEventListener('abort', giveUp, {once: true})
+  }
+  return {
+    giveUp,
+    onSend: (how: () => void) => {
+      destroy = how
+      if (given) how()
+    },
+    done: () => signal?.removeEventListener('abort', giveUp),
+  }
 }
 
 /** Sends a call that must answer, and go on answering, within `limit` ms. */
-export const askWithin = async (wire: Wire, call: Call, limit: number): Promise<Answer | Broken> => {
-  const ending = new AbortController()
-  const unfollow = follow(call.signal, ending)
+export const askWithin = async (
+  wire: Wire,
+  call: Call,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Answer | Broken> => {
+  const {giveUp, onSend, done} = giveUpable(signal)
   let silent = false
   const late = setTimeout(() => {
     silent = true
-    ending.abort()
+    giveUp()
   }, limit)
-  try {
-    const answer = await wire.send({...call, signal: ending.signal, onBytes: () => late.refresh()})
-    return silent && answer.is === 'broken' ? broken('silent', `no answer within ${limit / 1000} s`) : answer
-  } finally {
-    clearTimeout(late)
-    unfollow()
-  }
+  const answer = await wire.send({...call, onSend, onBytes: () => late.refresh()})
+  clearTimeout(late)
+  done()
+  return silent && answer.is === 'broken' ? broken('silent', `no answer within ${limit / 1000} s`) : answer
 }
 
 const isAlive = async (wire: Wire, limit: number): Promise<boolean> =>
@@ -39,20 +52,20 @@ const isAlive = async (wire: Wire, limit: number): Promise<boolean> =>
  * Sends a reading call. When its answer is silent for `timeout`, the engine is greeted on another connection: one that
  * answers is given up to `longest`. A GET whose connection had been closed before anything came is sent once more.
  */
-export const ask = async (wire: Wire, call: Call, patience: Patience): Promise<Answer | Broken> => {
-  const ending = new AbortController()
-  const unfollow = follow(call.signal, ending)
+export const ask = async (
+  wire: Wire,
+  call: Call,
+  patience: Patience,
+  signal?: AbortSignal,
+): Promise<Answer | Broken> => {
+  const {giveUp, onSend, done} = giveUpable(signal)
   let quietSince = Date.now()
   let gaveUp: Broken | null = null
   let heard = false
-  const giveUp = () => {
-    gaveUp = broken('silent', `no answer for ${Math.round((Date.now() - quietSince) / 1000)} s`)
-    ending.abort()
-  }
   const check = async () => {
-    const alive = Date.now() - quietSince < patience.longest && (await isAlive(wire, patience.timeout))
-    if (alive) watch.refresh()
-    else giveUp()
+    if (Date.now() - quietSince < patience.longest && (await isAlive(wire, patience.timeout))) return watch.refresh()
+    gaveUp = broken('silent', `no answer for ${Math.round((Date.now() - quietSince) / 1000)} s`)
+    return giveUp()
   }
   const watch = setTimeout(() => void check(), patience.timeout)
   const onBytes = () => {
@@ -60,15 +73,11 @@ export const ask = async (wire: Wire, call: Call, patience: Patience): Promise<A
     quietSince = Date.now()
     watch.refresh()
   }
-  try {
-    const sent = {...call, signal: ending.signal, onBytes}
-    const answer = await wire.send(sent)
-    const isStale = answer.is === 'broken' && answer.why === 'cut-off' && !heard
-    const settled = isStale ? await wire.send(sent) : answer
-    return settled.is === 'broken' ? (gaveUp ?? settled) : settled
-  } finally {
-    clearTimeout(watch)
-    unfollow()
-    ending.abort()
-  }
+  const sent = {...call, onSend, onBytes}
+  const answer = await wire.send(sent)
+  const isStale = answer.is === 'broken' && answer.why === 'cut-off' && !heard && !signal?.aborted
+  const settled = isStale ? await wire.send(sent) : answer
+  clearTimeout(watch)
+  done()
+  return settled.is === 'broken' ? (gaveUp ?? settled) : settled
 }

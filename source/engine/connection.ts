@@ -42,7 +42,7 @@ export const get = async (
   signal?: AbortSignal,
 ): Promise<Got | NotGot> => {
   const sentAt = connection.now()
-  const answer = await ask(connection.wire, {method: 'GET', path, query, signal}, connection.patience)
+  const answer = await ask(connection.wire, {method: 'GET', path, query}, connection.patience, signal)
   if (answer.is === 'broken') return answer
   if (answer.status < 200 || answer.status > 299) return refusalOf(answer, connection.product)
   try {

@@ -121,10 +121,10 @@ const ofBroken = (broken: Broken, limit: number): NoEngine => {
 
 /** Finds out who listens, by the only two calls without a version. `limit`: ms each may be silent. */
 export const greet = async (unversioned: Wire, limit: number, signal?: AbortSignal): Promise<Greeting | NoEngine> => {
-  const version = await askWithin(unversioned, {method: 'GET', path: '/version', signal}, limit)
+  const version = await askWithin(unversioned, {method: 'GET', path: '/version'}, limit, signal)
   if (version.is === 'broken') return ofBroken(version, limit)
   const greeting = ofVersion(version)
   if (greeting !== null) return greeting
-  const ping = await askWithin(unversioned, {method: 'GET', path: '/_ping', signal}, limit)
+  const ping = await askWithin(unversioned, {method: 'GET', path: '/_ping'}, limit, signal)
   return (ping.is === 'answer' ? ofPing(ping) : null) ?? ofNeither(version)
 }

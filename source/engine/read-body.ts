@@ -1,5 +1,5 @@
 import type {Readable} from 'node:stream'
-import {type Broken, broken, brokenOf} from './broken.ts'
+import {type Broken, broken, brokenOf, cutOff} from './broken.ts'
 
 // An 8 MB label comes back in every list; beyond this it is an attack or a mistake.
 const BODY_BYTES = 256 * 1024 * 1024
@@ -9,21 +9,25 @@ export interface Body {
   readonly text: string
 }
 
-/** The whole body as text (invalid UTF-8 becomes U+FFFD), or why it did not come. */
-export const readBody = async (source: Readable, onBytes?: () => void): Promise<Body | Broken> => {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of source) {
+/** The whole body as text (invalid UTF-8 becomes U+FFFD), or why it did not come. By events: an iterator costs twice as much. */
+export const readBody = (source: Readable, onBytes?: () => void): Promise<Body | Broken> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    source.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       bytes += chunk.length
       onBytes?.()
-      if (bytes > BODY_BYTES) return broken('too-large', `the answer is larger than ${BODY_BYTES} bytes`)
-    }
-  } catch (error) {
-    return brokenOf(error, true)
-  }
+      if (bytes <= BODY_BYTES) return
+      resolve(broken('too-large', `the answer is larger than ${BODY_BYTES} bytes`))
+      source.destroy()
+    })
+    source.once('end', () => resolve({is: 'body', text: textOf(chunks)}))
+    source.once('error', (error) => resolve(brokenOf(error, true)))
+    source.once('close', () => resolve(cutOff))
+  })
+
+const textOf = (chunks: readonly Buffer[]): string => {
   const [only] = chunks
-  const whole = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
-  return {is: 'body', text: whole.toString('utf8')}
+  return (chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)).toString('utf8')
 }

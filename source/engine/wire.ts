@@ -12,9 +12,10 @@ export interface Call {
   /** Without the version; its variable parts already encoded. */
   readonly path: string
   readonly query?: Query
-  readonly signal?: AbortSignal | undefined
   /** Told of every sign of life of this answer. */
   readonly onBytes?: () => void
+  /** Given the way to give the request up. An AbortSignal each would cost more than the rest of a request. */
+  readonly onSend?: (giveUp: () => void) => void
 }
 
 export interface Answer {
@@ -42,6 +43,7 @@ export interface Wire {
 /** What docker-modem hands on to `buildRequest`: what `dial` was given. `sent` is set once a request may have gone out. */
 interface Dial extends Modem.DialOptions {
   sent?: boolean
+  onSend?: Call['onSend']
 }
 type Arrive = (error: Error | null, response: IncomingMessage | null) => void
 
@@ -62,6 +64,7 @@ const noteSent = (outgoing: ClientRequest, dial: Dial): void => {
 const buildRequest = (options: RequestOptions, dial: Dial, data: string | undefined, arrive: Arrive): void => {
   const outgoing = request(options)
   noteSent(outgoing, dial)
+  dial.onSend?.(() => outgoing.destroy(new Error('given up')))
   outgoing.once('response', (response) => arrive(null, response))
   outgoing.on('error', (error) => arrive(error, null))
   outgoing.end(data)
@@ -81,17 +84,17 @@ const modemTo = (endpoint: Endpoint, agent: Agent, version: string | null): Mode
       : {host: endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host, port: endpoint.port, pathPrefix: '/'}
   const pinned = version === null ? {} : {version: `v${version}`}
   const modem: Modem = Object.create(Modem.prototype)
-  return Object.assign(modem, {...place, ...pinned, protocol: 'http', headers: {}, agent, buildRequest})
+  return Object.assign(modem, {...place, ...pinned, protocol: 'http', headers: {Host: 'engine'}, agent, buildRequest})
 }
 
-const dialOf = ({method, path, query, signal}: Call): Dial => {
+const dialOf = ({method, path, query, onSend}: Call): Dial => {
   // A query only passes behind a path that ends in `?`; elsewhere docker-modem drops it.
   const asked = query !== undefined && Object.keys(query).length > 0
   return {
     method,
     path: asked ? `${path}?` : path,
     ...(asked ? {options: {_query: query, _body: {}}} : {}),
-    ...(signal === undefined ? {} : {abortSignal: signal}),
+    onSend,
     sent: false,
   }
 }
