@@ -14,7 +14,7 @@ import {imageItem} from './items/image-item.ts'
 import {networkItem} from './items/network-item.ts'
 import {rememberedOf} from './items/remembered.ts'
 import {volumeItem} from './items/volume-item.ts'
-import {layersOf} from './layers.ts'
+import {layersIn} from './layers-in.ts'
 import type {Memory} from './ledger.ts'
 import {ledgerKeyOf} from './ledger-key.ts'
 import {detailsOf} from './links/container-links.ts'
@@ -22,7 +22,6 @@ import {findersIn, linksIn} from './links/links-in.ts'
 import {reachedFrom} from './links/reached.ts'
 import {type Listed, listedIn} from './listed.ts'
 import {knownValue} from './measured.ts'
-import {holdersIn} from './own-bytes.ts'
 import type {Snapshot} from './snapshot.ts'
 
 const agesOfContainers = (snapshot: Snapshot, listed: Listed, memory: Memory, now: number) => {
@@ -64,7 +63,7 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
   const profile = knownValue(snapshot.engine)?.profile ?? null
   const find = findersIn(snapshot, listed)
   const links = linksIn(snapshot, listed, find)
-  const layers = layersOf(listed.images, snapshot.imageDetails)
+  const layers = layersIn(snapshot, listed, profile)
   const complete = isComplete(snapshot)
   const items = new Map<ItemKey, Item>()
   const context: Context = {
@@ -75,7 +74,6 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
     links,
     inUse: reachedFrom(liveContainers(snapshot, listed), links),
     layers,
-    holders: holdersIn(snapshot, listed, profile),
     complete,
     containerAges: agesOfContainers(snapshot, listed, memory, clock.now),
     builds: buildsOn(listed.images, snapshot.imageDetails, layers, clock.now),
@@ -87,6 +85,7 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
     now: clock.now,
     clockSkew: clock.skew,
     items,
+    layers,
     doubts: doubtsIn(snapshot, listed, find.images, memory),
     gaps: snapshot.gaps,
     complete,

@@ -1,6 +1,7 @@
 import {builtAt} from './ages/image-age.ts'
 import type {ImageId} from './ids.ts'
-import {basesOf, type Layers} from './layers.ts'
+import {basesOf} from './layers.ts'
+import type {Layers} from './layers-in.ts'
 import {knownValue} from './measured.ts'
 import type {ImageRecord, Snapshot} from './snapshot.ts'
 

@@ -1,10 +1,9 @@
 import type {Age} from './age.ts'
 import type {ImageId, ItemKey} from './ids.ts'
-import type {Layers} from './layers.ts'
+import type {Layers} from './layers-in.ts'
 import type {Memory} from './ledger.ts'
 import type {LinkMap} from './links/link-map.ts'
 import type {Listed} from './listed.ts'
-import type {Holders} from './own-bytes.ts'
 import type {Profile} from './profile.ts'
 import type {Snapshot} from './snapshot.ts'
 
@@ -18,7 +17,6 @@ export interface Context {
   /** Reached from what runs. */
   readonly inUse: ReadonlySet<ItemKey>
   readonly layers: Layers
-  readonly holders: Holders
   /** Nothing more is coming. */
   readonly complete: boolean
   /** Ages of containers, for what they use. */

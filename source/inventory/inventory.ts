@@ -1,5 +1,6 @@
 import type {ItemKey} from './ids.ts'
 import type {Item} from './item.ts'
+import type {Layers} from './layers-in.ts'
 import type {Measured} from './measured.ts'
 import type {EngineFacts, Gap, Snapshot} from './snapshot.ts'
 
@@ -11,6 +12,7 @@ export interface Inventory {
   /** ms the two clocks are apart, null where the engine told none. Above 10 minutes nothing unattended is judged by age. */
   readonly clockSkew: number | null
   readonly items: ReadonlyMap<ItemKey, Item>
+  readonly layers: Layers
   /** What is not known and therefore keeps: asked by the rules. */
   readonly doubts: Doubts
   readonly gaps: readonly Gap[]

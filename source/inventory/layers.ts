@@ -1,46 +1,63 @@
 import type {DiffId, ImageId} from './ids.ts'
-import {layerSizesOf} from './layer-sizes.ts'
-import {knownValue} from './measured.ts'
-import type {ImageDetails, ImageRecord, Snapshot} from './snapshot.ts'
 
 /** One layer together with all below it: what a chain id stands for, without the cost of hashing it. */
 export interface Layer {
+  /** Null: this is the ground, which is no layer. */
   readonly below: Layer | null
-  /** Bytes; null where no image tells. */
-  size: number | null
-  /** Images that have it. */
-  holders: number
-  /** Images whose topmost layer it is. */
+  readonly diffId: DiffId | null
+  /** Layers from the ground to here, this one included. */
+  readonly depth: number
+  /** Its place in `Layers.all`. */
+  readonly place: number
+  /** Bytes, equal where some image tells; `atMost` is Infinity where nothing bounds it. */
+  atLeast: number
+  atMost: number
+  /**
+   * What freeing it adds, bytes. Of layers that are only known together, which is always when they also go together, the lowest
+   * carries what is freed at least and the topmost what is freed at most.
+   */
+  counts: {readonly atLeast: number; readonly atMost: number}
+  /** Stacks that have it: images, and an image that is gone whose container is still there. */
+  stacks: number
+  /** Images whose topmost layer it is, the gone ones too. */
   tops: readonly ImageId[]
   /** Most have one layer above: a map each would be most of the cost. */
-  firstAbove: {readonly diffId: DiffId; readonly layer: Layer} | null
+  firstAbove: Layer | null
   moreAbove: Map<DiffId, Layer> | null
 }
 
-/** All layers of the images whose layers are known, each once. */
-export interface Layers {
+/** Every layer of some images, each once. */
+export interface LayerTree {
+  readonly ground: Layer
+  /** Without the ground; what is below comes before what is above. */
+  readonly all: readonly Layer[]
   readonly topOf: ReadonlyMap<ImageId, Layer>
-  /** Every listed image's layers are known, so that nothing unseen holds one. */
-  readonly complete: boolean
 }
 
 const NO_TOPS: readonly ImageId[] = []
+const NOTHING = {atLeast: 0, atMost: 0}
 
-const newLayer = (below: Layer | null): Layer => ({
+const newLayer = (below: Layer | null, diffId: DiffId | null, place: number): Layer => ({
   below,
-  size: null,
-  holders: 0,
+  diffId,
+  depth: below === null ? 0 : below.depth + 1,
+  place,
+  atLeast: 0,
+  atMost: Number.POSITIVE_INFINITY,
+  counts: NOTHING,
+  stacks: 0,
   tops: NO_TOPS,
   firstAbove: null,
   moreAbove: null,
 })
 
-const step = (below: Layer, diffId: DiffId): Layer => {
-  if (below.firstAbove?.diffId === diffId) return below.firstAbove.layer
-  const known = below.moreAbove?.get(diffId)
-  if (known) return known
-  const layer = newLayer(below)
-  if (below.firstAbove === null) below.firstAbove = {diffId, layer}
+const onTopOf = (below: Layer, diffId: DiffId, all: Layer[]): Layer => {
+  if (below.firstAbove?.diffId === diffId) return below.firstAbove
+  const there = below.moreAbove?.get(diffId)
+  if (there) return there
+  const layer = newLayer(below, diffId, all.length)
+  all.push(layer)
+  if (below.firstAbove === null) below.firstAbove = layer
   else {
     below.moreAbove ??= new Map()
     below.moreAbove.set(diffId, layer)
@@ -48,58 +65,32 @@ const step = (below: Layer, diffId: DiffId): Layer => {
   return layer
 }
 
-const add = (root: Layer, id: ImageId, details: ImageDetails): Layer => {
-  const {diffIds} = details
-  const layerSizes = layerSizesOf(details)
-  let layer = root
-  let index = 0
-  for (const diffId of diffIds) {
-    layer = step(layer, diffId)
-    layer.holders += 1
-    layer.size ??= layerSizes?.[index] ?? null
-    index += 1
-  }
-  layer.tops = [...layer.tops, id]
-  return layer
-}
-
-const makeLayers = (images: readonly ImageRecord[], details: Snapshot['imageDetails']): Layers => {
-  const root = newLayer(null)
+/** The tree of the layers of all these images, whose sizes are still open. */
+export const growTree = (images: Iterable<readonly [ImageId, readonly DiffId[]]>): LayerTree => {
+  const ground = newLayer(null, null, -1)
+  const all: Layer[] = []
   const topOf = new Map<ImageId, Layer>()
-  for (const {id} of images) {
-    const found = details.get(id)
-    const known = found ? knownValue(found) : null
-    if (known) topOf.set(id, add(root, id, known))
+  for (const [image, diffIds] of images) {
+    let top = ground
+    for (const diffId of diffIds) {
+      top = onTopOf(top, diffId, all)
+      top.stacks += 1
+    }
+    top.tops = [...top.tops, image]
+    topOf.set(image, top)
   }
-  return {topOf, complete: topOf.size === images.length}
+  return {ground, all, topOf}
 }
 
-const made = new WeakMap<Snapshot['imageDetails'], {readonly images: readonly ImageRecord[]; readonly layers: Layers}>()
-
-/** Made again only when the images or what is known of them changed: most parts of a look bring neither. */
-export const layersOf = (images: readonly ImageRecord[], details: Snapshot['imageDetails']): Layers => {
-  const before = made.get(details)
-  if (before?.images === images) return before.layers
-  const layers = makeLayers(images, details)
-  made.set(details, {images, layers})
-  return layers
+/** A layer and all below it, topmost first, without the ground. */
+export function* downFrom(top: Layer | undefined): Generator<Layer> {
+  for (let layer = top; layer && layer.below !== null; layer = layer.below) yield layer
 }
 
 /** The images it was built on: those with most of its layers, lowest first, and none other. */
-export const basesOf = (id: ImageId, {topOf}: Layers): readonly ImageId[] => {
-  let layer = topOf.get(id)?.below ?? null
-  while (layer !== null && layer.below !== null) {
-    if (layer.tops.length > 0) return layer.tops
-    layer = layer.below
-  }
+export const basesOf = (id: ImageId, {topOf}: Pick<LayerTree, 'topOf'>): readonly ImageId[] => {
+  for (const layer of downFrom(topOf.get(id)?.below ?? undefined)) if (layer.tops.length > 0) return layer.tops
   return []
 }
 
-/** Its layers that no other image has, topmost first; null where its layers are unknown. */
-export const ownLayers = (id: ImageId, {topOf}: Layers): readonly Layer[] | null => {
-  const top = topOf.get(id)
-  if (!top) return null
-  const own: Layer[] = []
-  for (let layer: Layer = top; layer.below !== null && layer.holders === 1; layer = layer.below) own.push(layer)
-  return own
-}
+export const isExact = (layer: Layer): boolean => layer.atLeast === layer.atMost

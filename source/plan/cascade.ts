@@ -19,12 +19,13 @@ export const takenAlong = (
   items: Inventory['items'],
 ): readonly ImageItem[] => {
   const along: ImageItem[] = []
-  const without = new Set(gone).add(image.key)
+  const too = new Set([image.key])
+  const isGone = (key: ItemKey) => gone.has(key) || too.has(key)
   let next = parentOf(image, items)
-  while (next && next.record.references.length === 0 && !without.has(next.key)) {
-    if (next.usedBy.some((link) => keeps(link) && !without.has(link.from))) break
+  while (next && next.record.references.length === 0 && !isGone(next.key)) {
+    if (next.usedBy.some((link) => keeps(link) && !isGone(link.from))) break
     along.push(next)
-    without.add(next.key)
+    too.add(next.key)
     next = parentOf(next, items)
   }
   return along

@@ -1,47 +1,24 @@
-import {addBounds, type ByteBounds, exactly, NO_BYTES} from '../inventory/bytes.ts'
+import type {ByteBounds} from '../inventory/bytes.ts'
 import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import type {Item} from '../inventory/item.ts'
-import {knownValue} from '../inventory/measured.ts'
-import {tallyImages} from './image-tally.ts'
+import {type FreedCounter, makeFreedCounter} from './freed-counter.ts'
 
-const OPEN: ByteBounds = {atLeast: 0, atMost: null}
+const counters = new WeakMap<Inventory, FreedCounter>()
 
-/** What an item that shares nothing with others gives back. */
-const alone = (item: Item): ByteBounds => {
-  if (item.kind === 'network') return NO_BYTES
-  const own = item.own ? knownValue(item.own) : null
-  if (own) return own
-  const size = item.size ? knownValue(item.size) : null
-  return size === null ? OPEN : exactly(size)
-}
-
-/** Counts what items free that go together. */
-export interface Tally {
-  /** Counts an item in, once; a key of no item frees nothing. */
-  readonly add: (key: ItemKey) => void
-  readonly total: () => ByteBounds
-}
-
-export const tally = (inventory: Inventory): Tally => {
-  const images = tallyImages(inventory)
-  const counted = new Set<ItemKey>()
-  let others = NO_BYTES
-  return {
-    add: (key) => {
-      const item = inventory.items.get(key)
-      if (!item || counted.has(key)) return
-      counted.add(key)
-      if (item.kind === 'image') images.add(item)
-      else others = addBounds(others, alone(item))
-    },
-    total: () => addBounds(others, images.total()),
-  }
+/** Made once for each inventory, and always left with nothing taken in. */
+const counterOf = (inventory: Inventory): FreedCounter => {
+  const known = counters.get(inventory)
+  if (known) return known
+  const counter = makeFreedCounter(inventory)
+  counters.set(inventory, counter)
+  return counter
 }
 
 /** Bytes that removing exactly these items frees, once all of them are gone. */
 export const freed = (inventory: Inventory, keys: Iterable<ItemKey>): ByteBounds => {
-  const {add, total} = tally(inventory)
-  for (const key of keys) add(key)
-  return total()
+  const counter = counterOf(inventory)
+  for (const key of new Set(keys)) counter.toggle(key)
+  const total = counter.total()
+  counter.clear()
+  return total
 }

@@ -9,7 +9,8 @@ import {toRaw} from '../text/raw.ts'
 import {cacheBatches} from './cache-batches.ts'
 import {cascades} from './cascade.ts'
 import {type Draft, draftOf, draftOfCache, draftsOfImage, place} from './draft.ts'
-import {freed, tally} from './freed.ts'
+import {freed} from './freed.ts'
+import {makeFreedCounter} from './freed-counter.ts'
 import type {Plan, Step} from './plan.ts'
 import {type Settled, settle} from './settle.ts'
 
@@ -49,17 +50,21 @@ const groupsOf = (settled: Settled, inventory: Inventory, selection: Selection):
   return groups
 }
 
-/** What each group adds to what is freed; images share with those before them, other kinds with nothing. */
+/** What each group adds to what is freed by the groups before it. */
 const makeAdder = (inventory: Inventory): ((group: Group) => ByteBounds) => {
-  const images = tally(inventory)
-  return ({items, drafts}) => {
+  const counter = makeFreedCounter(inventory)
+  const counted = new Set<ItemKey>()
+  return ({drafts}) => {
     const keys = drafts.flatMap((draft) =>
       draft.action === 'remove-image' ? [...draft.removes, ...draft.takesAlong] : draft.removes,
     )
-    if (items[0]?.kind !== 'image') return freed(inventory, keys)
-    const before = images.total()
-    for (const key of keys) images.add(key)
-    const after = images.total()
+    const before = counter.total()
+    for (const key of keys) {
+      if (counted.has(key)) continue
+      counted.add(key)
+      counter.toggle(key)
+    }
+    const after = counter.total()
     return {
       atLeast: Math.max(0, after.atLeast - before.atLeast),
       atMost: after.atMost === null || before.atMost === null ? null : Math.max(0, after.atMost - before.atMost),

@@ -1,27 +1,12 @@
-import {createHash} from 'node:crypto'
+import {chainBytes} from '../inventory/chain-bytes.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import {layerSizesOf} from '../inventory/layer-sizes.ts'
-import {knownValue} from '../inventory/measured.ts'
 import type {Step} from '../plan/plan.ts'
 import {printable} from '../text/printable.ts'
 import type {StepEnd} from './carry-out-step.ts'
 import type {Receipt} from './receipt.ts'
 
-/** Bytes by chain id, for every layer whose size some image tells; what `Deleted: sha256:…` rows of the classic store name. */
-export const layerBytes = ({snapshot}: Inventory): ReadonlyMap<string, number> => {
-  const bytes = new Map<string, number>()
-  for (const measured of snapshot.imageDetails.values()) {
-    const details = knownValue(measured)
-    let chain = ''
-    const sizes = details && layerSizesOf(details)
-    for (const [index, diffId] of details?.diffIds.entries() ?? []) {
-      chain = chain === '' ? diffId : `sha256:${createHash('sha256').update(`${chain} ${diffId}`).digest('hex')}`
-      const size = sizes?.[index] ?? null
-      if (size !== null) bytes.set(chain, size)
-    }
-  }
-  return bytes
-}
+/** Bytes by chain id, for every layer whose size is known; what `Deleted: sha256:…` rows of the classic store name. */
+export const layerBytes = ({layers}: Inventory): ReadonlyMap<string, number> => chainBytes(layers)
 
 /** `LayersSize` before and after a run; null where it was not read, or 0 where an engine does not count (Podman 4). */
 export interface LayersSize {

@@ -41,7 +41,7 @@ export const imageItem = (record: ImageRecord, context: Context): ImageItem => {
     uses: links.uses.get(key) ?? NO_LINKS,
     usedBy,
     size: known(record.size),
-    own: ownBytesOf(record, snapshot, context.layers, context.holders, profile),
+    own: ownBytesOf(record, snapshot, context.layers),
     recover,
     origin,
     untagged: record.references.length === 0,

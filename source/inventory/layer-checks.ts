@@ -1,0 +1,74 @@
+import type {ImageId} from './ids.ts'
+import type {SizedStack} from './layer-sizes.ts'
+import type {Layer} from './layers.ts'
+import type {Profile} from './profile.ts'
+
+/** Whether what is known of layers agrees with what the engine counts (engine-api.md §2.3, podman.md §6). */
+export interface LayerChecks {
+  /** Images that could be compared. */
+  readonly compared: number
+  /** Images whose layers do not sum up to what the engine counts for them, with their layers' sum, bytes. */
+  readonly misfits: ReadonlyMap<ImageId, {readonly layers: number; readonly size: number}>
+  /** All layers once, beside the engine's own sum, bytes; null where one of them can't be had or they count different things. */
+  readonly union: {readonly layers: number; readonly engine: number} | null
+}
+
+export interface CheckedStack extends SizedStack {
+  readonly image: ImageId
+}
+
+/** Null while something is open. */
+const sumOf = (layers: Iterable<Layer>): number | null => {
+  let atLeast = 0
+  let atMost = 0
+  for (const {counts} of layers) {
+    atLeast += counts.atLeast
+    atMost += counts.atMost
+  }
+  return atLeast === atMost ? atLeast : null
+}
+
+/** Podman counts an image's configuration and manifest in, the containerd store also its compressed layers. */
+const agrees = (sum: number, size: number, store: Profile['store']): boolean =>
+  store === 'classic' ? sum === size : sum <= size
+
+/** What only misfits tell may be anything up to the image's size. */
+const distrust = (misfits: readonly CheckedStack[], fitting: ReadonlySet<Layer>): void => {
+  for (const {layers, size} of misfits) {
+    for (const layer of layers) {
+      if (fitting.has(layer)) continue
+      layer.atLeast = 0
+      layer.atMost = Math.max(layer.atMost, size ?? 0)
+      layer.counts = layer
+    }
+  }
+}
+
+/** Compares, and makes bounds of the sizes that don't pass. `listed`: images that the engine counts. `layersSize`: the engine's sum. */
+export const checkLayers = (
+  listed: readonly CheckedStack[],
+  store: Profile['store'],
+  layersSize: number | null,
+): LayerChecks => {
+  const misfits: CheckedStack[] = []
+  const sums = new Map<ImageId, {layers: number; size: number}>()
+  const fitting = new Set<Layer>()
+  let compared = 0
+  let others = 0
+  for (const stack of listed) {
+    const sum = sumOf(stack.layers)
+    if (sum === null || stack.size === null) continue
+    compared += 1
+    if (agrees(sum, stack.size, store)) {
+      for (const layer of stack.layers) fitting.add(layer)
+      others += stack.size - sum
+    } else {
+      misfits.push(stack)
+      sums.set(stack.image, {layers: sum, size: stack.size})
+    }
+  }
+  const union = compared === listed.length ? sumOf(new Set(listed.flatMap(({layers}) => layers))) : null
+  distrust(misfits, fitting)
+  const comparable = union !== null && layersSize !== null && store !== 'containerd'
+  return {compared, misfits: sums, union: comparable ? {layers: union + others, engine: layersSize} : null}
+}

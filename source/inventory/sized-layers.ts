@@ -1,0 +1,91 @@
+import type {ImageId} from './ids.ts'
+import {type Content, contentOf} from './image-content.ts'
+import {type CheckedStack, checkLayers, type LayerChecks} from './layer-checks.ts'
+import {countLayers} from './layer-counts.ts'
+import {sizeLayers} from './layer-sizes.ts'
+import {downFrom, growTree, type LayerTree} from './layers.ts'
+import type {Profile} from './profile.ts'
+import type {ImageDetails, ImageRecord, Snapshot} from './snapshot.ts'
+
+/** An image whose layers are known. */
+export interface KnownImage {
+  readonly id: ImageId
+  readonly details: ImageDetails
+  /** Bytes that the engine counts for it; null where nobody tells. */
+  readonly size: number | null
+}
+
+/** The layers of images, with what they count for. */
+export interface SizedLayers extends LayerTree {
+  readonly checks: LayerChecks
+  /** Only on the containerd store. */
+  readonly content: Content | null
+  /** Podman counts an image's configuration and manifest in: bytes beside its layers. */
+  readonly beside: ReadonlyMap<ImageId, {readonly atLeast: number; readonly atMost: number}>
+}
+
+/** What an image's size is beside its layers, in bytes. */
+const restOf = ({layers, size}: CheckedStack): {readonly atLeast: number; readonly atMost: number} => {
+  let atLeast = 0
+  let atMost = 0
+  for (const {counts} of layers) {
+    atLeast += counts.atLeast
+    atMost += counts.atMost
+  }
+  return {atLeast: Math.max(0, (size ?? 0) - atMost), atMost: Math.max(0, (size ?? 0) - atLeast)}
+}
+
+/** `listed`: images that the engine counts. `lost`: images it lists no more, whose layers are known from before. */
+const sized = (
+  listed: readonly KnownImage[],
+  lost: readonly KnownImage[],
+  store: Profile['store'],
+  layersSize: number | null,
+): SizedLayers => {
+  const images = [...listed, ...lost]
+  const tree = growTree(images.map(({id, details}) => [id, details.diffIds]))
+  const stacks = images.map(({id, details, size}): CheckedStack => {
+    const layers = [...downFrom(tree.topOf.get(id))].reverse()
+    return {image: id, layers, history: details.history, size}
+  })
+  sizeLayers(stacks, store)
+  countLayers(tree.all, stacks, store === 'classic')
+  const here = stacks.slice(0, listed.length)
+  const checks = checkLayers(here, store, layersSize)
+  const rests = store === 'classic' ? [] : here.map((stack) => [stack.image, restOf(stack)] as const)
+  return {
+    ...tree,
+    checks,
+    content: store === 'containerd' ? contentOf(tree, new Map(rests.map(([id, {atMost}]) => [id, atMost]))) : null,
+    beside: new Map(store === 'podman' ? rests : []),
+  }
+}
+
+const made = new WeakMap<
+  Snapshot['imageDetails'],
+  {
+    readonly images: readonly ImageRecord[]
+    readonly layersSize: number | null
+    readonly store: Profile['store']
+    readonly layers: SizedLayers
+  }
+>()
+
+/** Made again only when the images or what is known of them changed: most parts of a look bring neither. */
+export const sizedLayers = (
+  images: readonly ImageRecord[],
+  details: Snapshot['imageDetails'],
+  lost: readonly KnownImage[],
+  store: Profile['store'],
+  layersSize: number | null,
+): SizedLayers => {
+  const before = lost.length === 0 ? made.get(details) : undefined
+  if (before?.images === images && before.layersSize === layersSize && before.store === store) return before.layers
+  const listed = images.flatMap(({id, size}): readonly KnownImage[] => {
+    const found = details.get(id)
+    return found?.state === 'known' ? [{id, details: found.value, size}] : []
+  })
+  const layers = sized(listed, lost, store, layersSize)
+  if (lost.length === 0) made.set(details, {images, layersSize, store, layers})
+  return layers
+}

@@ -1,0 +1,141 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
+import {type ItemKey, itemKey} from '../inventory/ids.ts'
+import type {Inventory} from '../inventory/inventory.ts'
+import type {Item} from '../inventory/item.ts'
+import {knownValue} from '../inventory/measured.ts'
+import {type ContentCounter, makeContentCounter} from './content-counter.ts'
+import {makeDarkCounter} from './dark-counter.ts'
+import {makeGoing} from './going.ts'
+import {type LayerCounter, makeLayerCounter} from './layer-counter.ts'
+import {type LayerHolders, layerHolders} from './layer-holders.ts'
+
+/** Counts what items that go together free, once all of them are gone. */
+export interface FreedCounter {
+  /** Takes an item in, or out again; a key of no item frees nothing. */
+  readonly toggle: (key: ItemKey) => void
+  readonly total: () => ByteBounds
+  /** What the item frees beside those taken in; of one of them, what it adds to the others. */
+  readonly ifAlsoGone: (key: ItemKey) => ByteBounds
+  /** Takes everything out again. */
+  readonly clear: () => void
+}
+
+const NOTHING = {atLeast: 0, atMost: 0}
+const OPEN = {atLeast: 0, atMost: null}
+
+/** What an item frees beside layers of images. */
+const besideLayers = (item: Item, {layers}: Inventory): ByteBounds => {
+  switch (item.kind) {
+    case 'network':
+      return NOTHING
+    case 'container': {
+      const sizes = knownValue(item.sizes)
+      return sizes ? {atLeast: sizes.written, atMost: sizes.written} : OPEN
+    }
+    case 'image':
+      return layers.beside.get(item.id) ?? NOTHING
+    case 'cache':
+      // A shared record's layer is one of an image's, and the containerd store has a copy of its own beside it.
+      if (item.record.shared && layers.content === null && layers.dark.length === 0) return NOTHING
+      return (item.own && knownValue(item.own)) ?? OPEN
+    case 'volume':
+      return (item.own && knownValue(item.own)) ?? OPEN
+  }
+}
+
+/** Adds up and down again; only whole numbers, so that nothing is lost on the way. */
+const makeSum = () => {
+  let atLeast = 0
+  let atMost = 0
+  let open = 0
+  return {
+    add: (bounds: ByteBounds, sign: 1 | -1) => {
+      atLeast += sign * bounds.atLeast
+      if (bounds.atMost === null) open += sign
+      else atMost += sign * bounds.atMost
+    },
+    sums: () => ({atLeast, atMost, open}),
+  }
+}
+
+const holdAll = (holders: LayerHolders, layers: LayerCounter): void => {
+  for (const top of holders.images.values()) layers.hold(top, 'image', 1)
+  for (const tops of holders.containers.values()) for (const top of tops) layers.hold(top, 'other', 1)
+  for (const {top} of holders.lost) layers.hold(top, 'other', 1)
+  for (const {places, isCertain} of holders.cache.values())
+    for (const place of places) layers.cache(place, isCertain, 1)
+}
+
+const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey, by: 1 | -1) => void) => {
+  const lost = new Map(
+    holders.lost.flatMap((one) => {
+      const left = {top: one.top, containers: one.containers.length}
+      return one.containers.map((key) => [key, left] as const)
+    }),
+  )
+  return (key, by) => {
+    const top = holders.images.get(key)
+    if (top !== undefined) layers.hold(top, 'image', by)
+    for (const held of holders.containers.get(key) ?? []) layers.hold(held, 'other', by)
+    for (const place of holders.cache.get(key)?.places ?? [])
+      layers.cache(place, holders.cache.get(key)?.isCertain ?? false, by)
+    const one = lost.get(key)
+    if (!one) return
+    if (by === 1 && one.containers === 0) layers.hold(one.top, 'other', 1)
+    one.containers += by
+    if (by === -1 && one.containers === 0) layers.hold(one.top, 'other', -1)
+  }
+}
+
+const difference = (more: ByteBounds, less: ByteBounds): ByteBounds => ({
+  atLeast: Math.max(0, more.atLeast - less.atLeast),
+  atMost: more.atMost === null || less.atMost === null ? null : Math.max(0, more.atMost - less.atMost),
+})
+
+export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
+  const {items, layers} = inventory
+  let content: ContentCounter | null = null
+  const layerCounter = makeLayerCounter(layers, (place) => content?.layerChanged(place))
+  const holders = layerHolders(inventory)
+  holdAll(holders, layerCounter)
+  if (layers.content) content = makeContentCounter(layers, layers.content, (id) => itemKey('image', id), layerCounter)
+  const letGo = makeLetGo(holders, layerCounter)
+  const dark = makeDarkCounter(layers, layers.content !== null)
+  const beside = makeSum()
+  const apply = (key: ItemKey, isGone: boolean) => {
+    const item = items.get(key)
+    if (!item) return
+    letGo(key, isGone ? -1 : 1)
+    if (item.kind === 'image') content?.imageGone(key, isGone)
+    dark.gone(key, isGone)
+    beside.add(besideLayers(item, inventory), isGone ? 1 : -1)
+  }
+  const going = makeGoing(inventory, apply)
+  const counted = knownValue(inventory.snapshot.layersSize)
+  const total = (): ByteBounds => {
+    const own = layerCounter.sums()
+    const packed = content?.sums() ?? NOTHING
+    const unknown = dark.sums()
+    const others = beside.sums()
+    const most = own.atMost + packed.atMost + unknown.atMost
+    const atLeast = Math.max(0, own.atLeast + packed.atLeast - dark.unseen())
+    const atMost = unknown.images > 0 && counted ? Math.min(most, Math.max(counted, atLeast)) : most
+    return {
+      atLeast: others.atLeast + atLeast,
+      atMost: own.open + unknown.open + others.open > 0 ? null : others.atMost + atMost,
+    }
+  }
+  return {
+    toggle: going.toggle,
+    total,
+    ifAlsoGone: (key) => {
+      const wasGone = going.has(key)
+      const before = total()
+      going.toggle(key)
+      const after = total()
+      going.toggle(key)
+      return wasGone ? difference(before, after) : difference(after, before)
+    },
+    clear: going.clear,
+  }
+}

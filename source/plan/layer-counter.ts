@@ -1,0 +1,66 @@
+import type {Layers} from '../inventory/layers-in.ts'
+
+/** What of the layers is freed, bytes; `open`: how many freed layers nothing bounds. */
+export interface LayerSums {
+  readonly atLeast: number
+  readonly atMost: number
+  readonly open: number
+}
+
+/** Who lets go of a layer. `image`: an image; `other`: a container; both with all layers below. */
+export type Holder = 'image' | 'other'
+
+/** Counts how many hold each layer, and what is freed where nobody does. */
+export interface LayerCounter {
+  /** `by` 1: one holder more of a topmost layer and all below; −1: one less. */
+  readonly hold: (top: number, holder: Holder, by: 1 | -1) => void
+  /** The same for build cache, of exactly this layer. */
+  readonly cache: (place: number, isCertain: boolean, by: 1 | -1) => void
+  readonly sums: () => LayerSums
+  /** Whether images still have a layer, or build cache may hold its compressed copy. */
+  readonly hasImage: (place: number) => boolean
+  readonly isCached: (place: number) => boolean
+}
+
+/** Starts with nobody holding anything. `onChange`: told of a layer that its last image let go of, or its first took. */
+export const makeLayerCounter = ({all, cache: list}: Layers, onChange: (place: number) => void): LayerCounter => {
+  const below = Int32Array.from(all, (layer) => layer.below?.place ?? -1)
+  const least = Float64Array.from(all, ({counts}) => counts.atLeast)
+  const most = Float64Array.from(all, ({counts}) => counts.atMost)
+  const images = new Int32Array(all.length)
+  const others = new Int32Array(all.length)
+  const surely = new Int32Array(all.length)
+  const maybe = new Int32Array(all.length).fill(list === null ? 1 : 0)
+  let atLeast = 0
+  let atMost = 0
+  let open = 0
+  const count = (place: number, sign: 1 | -1) => {
+    if (images[place] !== 0 || others[place] !== 0 || surely[place] !== 0) return
+    if (maybe[place] === 0) atLeast += sign * (least[place] ?? 0)
+    const bytes = most[place] ?? 0
+    if (bytes === Number.POSITIVE_INFINITY) open += sign
+    else atMost += sign * bytes
+  }
+  const change = (counts: Int32Array, place: number, by: 1 | -1) => {
+    count(place, -1)
+    counts[place] = (counts[place] ?? 0) + by
+    count(place, 1)
+  }
+  for (let place = 0; place < all.length; place += 1) count(place, 1)
+  return {
+    hold: (top, holder, by) => {
+      const counts = holder === 'image' ? images : others
+      for (let place = top; place >= 0; place = below[place] ?? -1) {
+        change(counts, place, by)
+        if (holder === 'image' && counts[place] === (by === 1 ? 1 : 0)) onChange(place)
+      }
+    },
+    cache: (place, isCertain, by) => {
+      change(isCertain ? surely : maybe, place, by)
+      onChange(place)
+    },
+    sums: () => ({atLeast, atMost, open}),
+    hasImage: (place) => images[place] !== 0,
+    isCached: (place) => maybe[place] !== 0 || surely[place] !== 0,
+  }
+}
