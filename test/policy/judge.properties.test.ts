@@ -5,16 +5,18 @@ import {buildInventory} from '../../source/inventory/build-inventory.ts'
 import type {ItemKey} from '../../source/inventory/ids.ts'
 import type {Inventory} from '../../source/inventory/inventory.ts'
 import {keeps} from '../../source/inventory/link.ts'
-import {type Measured, unknown} from '../../source/inventory/measured.ts'
+import {knownValue, type Measured, unknown} from '../../source/inventory/measured.ts'
 import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import {judge} from '../../source/policy/judge.ts'
+import {matchContext, matches} from '../../source/policy/match.ts'
 import type {Policy} from '../../source/policy/policy.ts'
+import {unusedSelection} from '../../source/policy/unused-selection.ts'
 import type {Verdicts} from '../../source/policy/verdict.ts'
 import {toRaw} from '../../source/text/raw.ts'
 import {arbitrarySnapshot} from '../inventory/arbitrary-snapshot.ts'
-import {NOW} from '../inventory/records.ts'
+import {DAY, NOW} from '../inventory/records.ts'
 import {NO_MEMORY} from '../inventory/snapshot-of.ts'
-import {arbitraryPolicy, GREEDY} from './arbitrary-policy.ts'
+import {arbitraryPolicy, GREEDY, pattern} from './arbitrary-policy.ts'
 
 const look = (snapshot: Snapshot): Inventory => buildInventory(snapshot, NO_MEMORY, NOW)
 const staleIn = (verdicts: Verdicts): ReadonlySet<ItemKey> =>
@@ -63,6 +65,59 @@ test('what is labelled to be kept is never stale', () => {
     const stale = staleIn(judge(inventory, policy))
     for (const item of inventory.items.values())
       if (item.kind !== 'cache' && item.record.labels.has('dock-tidy.keep')) assert.ok(!stale.has(item.key))
+  })
+})
+
+test('what a pattern protects, or what is out of scope, is never stale', () => {
+  holds((snapshot, policy) => {
+    const inventory = look(snapshot)
+    const stale = staleIn(judge(inventory, policy))
+    const context = matchContext(inventory, policy)
+    for (const item of inventory.items.values()) {
+      if (!stale.has(item.key)) continue
+      assert.ok(policy.kinds.has(item.kind))
+      assert.ok(!policy.protect.some((pattern) => matches(pattern, item, context)))
+      assert.ok(policy.only.length === 0 || policy.only.some((pattern) => matches(pattern, item, context)))
+    }
+  })
+})
+
+/** Each asks for less, in one way. */
+const milder: readonly ((policy: Policy) => Policy)[] = [
+  (policy) => ({...policy, include: new Set([...policy.include].slice(1))}),
+  (policy) => ({...policy, kinds: new Set([...policy.kinds].slice(1))}),
+  (policy) => ({...policy, keepNewest: policy.keepNewest + 1}),
+  (policy) => ({...policy, unattended: true}),
+  (policy) => ({...policy, protect: [...policy.protect, pattern('*1')]}),
+  (policy) => ({...policy, limits: {...policy.limits, images: policy.limits.images + 7 * DAY}}),
+  (policy) => ({...policy, limits: {...policy.limits, untaggedImages: policy.limits.untaggedImages + 7 * DAY}}),
+  (policy) => ({...policy, limits: {...policy.limits, containers: policy.limits.containers + 7 * DAY}}),
+  (policy) => ({...policy, limits: {...policy.limits, networks: policy.limits.networks + 7 * DAY}}),
+  (policy) => ({...policy, limits: {...policy.limits, cache: policy.limits.cache + 7 * DAY}}),
+]
+
+test('asking for less never makes more stale', () => {
+  fc.assert(
+    fc.property(arbitrarySnapshot(), policies, fc.constantFrom(...milder), (snapshot, policy, milden) => {
+      const inventory = look(snapshot)
+      const before = staleIn(judge(inventory, policy))
+      for (const key of staleIn(judge(inventory, milden(policy)))) assert.ok(before.has(key), key)
+    }),
+    {numRuns: 500},
+  )
+})
+
+test('what S marks holds no data, and nothing that stays uses it', () => {
+  holds((snapshot, policy) => {
+    const inventory = look(snapshot)
+    const marked = unusedSelection(inventory, policy)
+    for (const key of marked.keys()) {
+      const item = inventory.items.get(key)
+      assert.ok(item && item.kind !== 'volume' && !item.age.inUse)
+      if (item.kind === 'image') assert.ok(item.untagged || item.origin !== 'only-copy')
+      if (item.kind === 'container') assert.ok((knownValue(item.sizes)?.written ?? Number.NaN) <= 1_000_000)
+      for (const link of item.usedBy) if (keeps(link)) assert.ok(marked.has(link.from))
+    }
   })
 })
 

@@ -69,6 +69,8 @@ export const managed: Ask = (item, world) => {
   const owner = ownerByName(item) ?? (item.kind === 'image' ? null : ownerByLabel(item))
   if (owner !== null) return say`belongs to ${owner}`
   if (item.kind === 'network') return network(item)
+  if (item.kind === 'volume' && item.record.scope === 'global')
+    return printable('its scope is global, not this engine alone')
   const dev = item.kind === 'image' ? null : devContainer(item, world)
   if (dev !== null || item.kind !== 'container') return dev
   return world.pods.has(item.key) ? printable('part of a Podman pod') : restarts(item)

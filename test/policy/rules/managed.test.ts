@@ -72,7 +72,8 @@ test('a container that the engine starts again by itself', () => {
   assertStale(greedy(oldContainer({}, {restartPolicy: 'on-failure'})), 'stopped', /./)
 })
 
-test('networks that belong to more than this engine', () => {
+test('networks and volumes that belong to more than this engine', () => {
+  assertKept(greedy(oldVolume({scope: 'global'})), managed, /scope is global/)
   assertKept(greedy(oldNetwork({ingress: true, scope: toRaw('swarm')})), managed, /Swarm routes/)
   assertKept(greedy(oldNetwork({scope: toRaw('swarm')})), managed, /scope is swarm/)
   assertKept(greedy(oldNetwork({scope: toRaw('global')})), managed, /scope is global/)
