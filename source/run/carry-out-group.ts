@@ -18,13 +18,14 @@ export const waitsFor = (step: Step, outcome: StepOutcome): StepOutcome => {
   return {is: 'skipped', reason, benign: outcome.is === 'skipped' && outcome.benign}
 }
 
-const carryOutOne = async (step: Step, run: RunState): Promise<StepEnd> => {
-  if (!(await run.guard.mayGo()) || run.halting.aborted) return {step, outcome: {is: 'not-reached'}, sent: false}
-  if (!(await run.journal.intent(step))) return {step, outcome: {is: 'not-reached'}, sent: false}
+const carryOutOne = async (step: Step, run: RunState): Promise<readonly [...StepEnd[], StepEnd]> => {
+  const notReached: StepEnd = {step, outcome: {is: 'not-reached'}, sent: false}
+  if (!(await run.guard.mayGo()) || run.halting.aborted) return [notReached]
+  if (!(await run.journal.intent(step))) return [notReached]
   run.emit({is: 'step-started', step, at: run.ports.now()})
-  const end = await carryOutStep(step, run)
-  await run.journal.outcome(end)
-  return end
+  const ends = await carryOutStep(step, run)
+  for (const end of ends) await run.journal.outcome(end)
+  return ends
 }
 
 const wentBefore = (end: StepEnd): boolean => end.sent && end.outcome.is === 'done'
@@ -51,10 +52,11 @@ const afterRefusal = async (ended: Ended, refused: StepEnd, removal: Step, run: 
 export const carryOutGroup = async ({steps}: Group, run: RunState): Promise<Ended> => {
   const ended: StepEnd[] = []
   for (const step of steps) {
-    const end = await carryOutOne(step, run)
-    ended.push(end)
+    const ends = await carryOutOne(step, run)
+    ended.push(...ends)
+    const end = ends[ends.length - 1] ?? ends[0]
     if (succeeded(end.outcome)) continue
-    const rest = steps.slice(ended.length).map((other) => ({
+    const rest = steps.slice(steps.indexOf(step) + 1).map((other) => ({
       step: other,
       outcome: waitsFor(step, end.outcome),
       sent: false,

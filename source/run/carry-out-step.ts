@@ -1,9 +1,10 @@
 import type {Step} from '../plan/plan.ts'
-import {stillHolds} from '../plan/still-holds.ts'
+import {type Holds, stillHolds} from '../plan/still-holds.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {afterAnswer} from './after-answer.ts'
 import {backOff} from './back-off.ts'
+import {cacheEnds} from './cache-ends.ts'
 import type {StepOutcome} from './events.ts'
 import {pause} from './guard.ts'
 import type {RunState} from './run-state.ts'
@@ -15,7 +16,7 @@ const LOOKS = 5
 
 const NOT_REACHED: StepOutcome = {is: 'not-reached'}
 
-type Ready = {readonly is: 'go'; readonly step: Step} | {readonly is: 'over'; readonly outcome: StepOutcome}
+type Ready = Extract<Holds, {is: 'go'}> | {readonly is: 'over'; readonly outcome: StepOutcome}
 const over = (outcome: StepOutcome): Ready => ({is: 'over', outcome})
 const skipped = (reason: Printable, benign = true): Ready => over({is: 'skipped', reason, benign})
 
@@ -50,18 +51,22 @@ export interface StepEnd {
 
 /**
  * Carries one step out: looks whether it still holds, sends one removal, and finds out what became of it. Only an engine
- * that says it did nothing is asked again, and only after another look.
+ * that says it did nothing is asked again, and only after another look. Of build cache some records may stay: they get an
+ * end of their own; the last end is the one that others wait for.
  */
-export const carryOutStep = async (step: Step, run: RunState): Promise<StepEnd> => {
+export const carryOutStep = async (step: Step, run: RunState): Promise<readonly [...StepEnd[], StepEnd]> => {
   for (let tries = 0; ; tries += 1) {
     const holds = await ready(step, run)
-    if (holds.is === 'over') return {step, outcome: holds.outcome, sent: false}
+    if (holds.is === 'over') return [{step, outcome: holds.outcome, sent: false}]
     run.slow.began(step)
     const answer = await run.ports.engine.remove(holds.step)
     run.slow.ended(step)
-    if (answer.is !== 'busy') return {step, outcome: await afterAnswer(holds.step, answer, run), sent: true}
+    if (answer.is !== 'busy') {
+      const end = {step, outcome: await afterAnswer(holds.step, answer, run), sent: true}
+      return step.action === 'prune-cache' ? cacheEnds(step, holds, end, run) : [end]
+    }
     const reason = say`the engine stayed busy: ${answer.message}`
-    if (tries === BUSY_TRIES) return {step, outcome: {is: 'failed', reason}, sent: false}
+    if (tries === BUSY_TRIES) return [{step, outcome: {is: 'failed', reason}, sent: false}]
     await pause(run.ports, backOff(tries), run.halting)
   }
 }

@@ -41,7 +41,8 @@ export const conduct = async (plan: Plan, run: RunState): Promise<readonly StepE
   const finish = (group: Group, settled: readonly StepEnd[]) => {
     if (!inFlight.delete(group)) return
     settle(settled)
-    const cause = settled.find(({outcome}) => !succeeded(outcome))
+    const last = settled.at(-1)
+    const cause = last && succeeded(last.outcome) ? undefined : settled.find(({outcome}) => !succeeded(outcome))
     for (const {steps} of schedule.ended(group, cause === undefined)) {
       if (cause) settle(steps.map((step) => ({step, outcome: waitsFor(cause.step, cause.outcome), sent: false})))
     }

@@ -53,8 +53,9 @@ export const makeJournalWriter = ({journal, runId, now}: RunPorts, onBroken: () 
       return true
     },
     outcome: async (end) => {
+      const ids = end.step.action === 'prune-cache' ? end.step.ids : null
       ended.set(end.step.n, end)
-      await append({entry: 'outcome', run: runId, n: end.step.n, outcome: end.outcome, at: now()})
+      await append({entry: 'outcome', run: runId, n: end.step.n, ids, outcome: end.outcome, at: now()})
     },
     restore: async ({n}, reference, restored) => {
       await append({entry: 'restore', run: runId, n, reference, restored, at: now()})

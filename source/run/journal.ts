@@ -24,6 +24,8 @@ export type JournalEntry =
       readonly entry: 'outcome'
       readonly run: string
       readonly n: number
+      /** Of build cache: the records it is the outcome of; a step may have several. */
+      readonly ids: readonly string[] | null
       readonly outcome: StepOutcome
       readonly at: number
     }
