@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import {type CacheId, parseCacheId} from '../../source/inventory/ids.ts'
 import {rawString} from '../../source/text/raw.ts'
 import {
+  buildClassic,
+  buildWithBuildKit,
   connectNetwork,
   createContainer,
   createNetwork,
@@ -84,7 +87,7 @@ everyEngine('an image that got a name since the plan is left alone', async (lab)
   const id = await lab.image(['lab/app:1'])
   const step = await onlyStep(lab, 'image', id)
   await tagImage(lab.wire, id, 'lab/precious:1')
-  assert.match(await carryOut(lab, step), /^skip: it has the name (localhost\/)?lab\/precious/)
+  assert.match(await carryOut(lab, step), /^skip: it has the name (localhost\/|docker\.io\/)?lab\/precious/)
 })
 
 everyEngine('an image whose only name was exchanged for another is left alone', async (lab) => {
@@ -92,7 +95,7 @@ everyEngine('an image whose only name was exchanged for another is left alone', 
   const step = await onlyStep(lab, 'image', id)
   await tagImage(lab.wire, id, 'lab/precious:1')
   await lab.wire.delete('/images/lab/app:1')
-  assert.match(await carryOut(lab, step), /^skip: it has the name (localhost\/)?lab\/precious/)
+  assert.match(await carryOut(lab, step), /^skip: it has the name (localhost\/|docker\.io\/)?lab\/precious/)
   assert.equal((await lab.wire.ask('GET', `/images/${id}/json`)).status, 200)
 })
 
@@ -214,4 +217,101 @@ everyEngine(
     assert.equal(await carryOut(lab, step), 'skip: container mounter uses it')
   },
   ({product, major}) => product === 'docker' && major >= 28,
+)
+
+everyEngine(
+  'build cache records go by id, leaves first, and no other',
+  async (lab) => {
+    await lab.image(['lab/app:1'])
+    for (const number of [1, 2])
+      await buildWithBuildKit(lab.wire, {
+        name: `lab/built:${number}`,
+        dockerfile: `FROM lab/app:1\nCOPY a /a\nRUN echo ${number} > /b\n`,
+        files: {a: `${number}`},
+      })
+    for (const number of [1, 2]) await lab.wire.delete(`/images/lab/built:${number}`)
+    const inventory = await inventoryOf(lab)
+    const records = [...inventory.items.values()].filter((item) => item.kind === 'cache')
+    const parents = new Set(records.flatMap(({record}) => record.parents))
+    const leaves = records.filter(({id}) => !parents.has(id))
+    const [leaf, ...others] = leaves
+    assert.ok(leaf !== undefined && others.length > 0, 'two builds leave two ends')
+    const [step] = stepsFor(inventory, [leaf.key])
+    assert.ok(step?.action === 'prune-cache')
+    assert.equal(await carryOut(lab, step), 'removed')
+    const left = [...(await inventoryOf(lab)).items.values()].flatMap((item) =>
+      item.kind === 'cache' ? [item.id] : [],
+    )
+    assert.deepEqual(left.sort(), records.flatMap(({id}) => (id === leaf.id ? [] : [id])).sort())
+  },
+  ({product, isDemo}) => product === 'docker' && !isDemo,
+)
+
+everyEngine(
+  'no cache is pruned where no record is named, or something that is no record’s id',
+  async (lab) => {
+    await lab.image(['lab/app:1'])
+    await buildWithBuildKit(lab.wire, {name: 'lab/built:1', dockerfile: 'FROM lab/app:1\nRUN echo 1 > /b\n'})
+    const inventory = await inventoryOf(lab)
+    const record = [...inventory.items.values()].find((item) => item.kind === 'cache' && item.usedBy.length === 0)
+    assert.ok(record?.kind === 'cache')
+    const [step] = stepsFor(
+      inventory,
+      [...inventory.items.values()].flatMap((item) => (item.kind === 'cache' ? [item.key] : [])),
+    )
+    assert.ok(step?.action === 'prune-cache')
+    const wrong = parseCacheId('a'.repeat(25))
+    assert.ok(wrong !== null)
+    assert.equal((await lab.port.remove({...step, ids: []})).is, 'failed')
+    assert.equal((await lab.port.remove({...step, ids: [`${wrong}|.*` as CacheId]})).is, 'failed')
+    assert.equal((await lab.port.remove({...step, ids: Array.from({length: 301}, () => wrong)})).is, 'failed')
+    assert.equal((await lab.port.remove({...step, ids: [wrong]})).is, 'kept')
+    const left = [...(await inventoryOf(lab)).items.values()].filter(({kind}) => kind === 'cache')
+    assert.equal(left.length, [...inventory.items.values()].filter(({kind}) => kind === 'cache').length)
+  },
+  ({product, isDemo}) => product === 'docker' && !isDemo,
+)
+
+everyEngine(
+  'a child of classic builds goes without its untagged parents',
+  async (lab) => {
+    await lab.image(['lab/app:1'])
+    await buildClassic(lab.wire, {
+      name: 'lab/child:1',
+      dockerfile: 'FROM lab/app:1\nRUN echo 1 > /a\nRUN echo 2 > /b\n',
+    })
+    const inventory = await inventoryOf(lab)
+    const child = itemNamed(inventory, 'image', 'lab/child:1')
+    const parent = child.record.parent
+    assert.ok(parent !== null)
+    assert.equal(itemNamed(inventory, 'image', parent).record.hidden, true)
+    const [step] = stepsFor(inventory, [child.key])
+    assert.ok(step !== undefined)
+    assert.equal(await carryOut(lab, step), 'removed')
+    assert.equal((await lab.wire.ask('GET', `/images/${parent}/json`)).status, 200)
+  },
+  ({product, major, isDemo}) => !isDemo && (product === 'docker' || major >= 5),
+)
+
+everyEngine(
+  'what Podman 4 takes along with an image is said before, and nothing else goes',
+  async (lab) => {
+    await lab.image(['lab/app:1'])
+    const dockerfile = 'FROM lab/app:1\nRUN echo 1 > /a\nRUN echo 2 > /b\n'
+    await buildClassic(lab.wire, {name: 'lab/child:1', dockerfile})
+    const inventory = await inventoryOf(lab)
+    const child = itemNamed(inventory, 'image', 'lab/child:1')
+    const [step] = stepsFor(inventory, [child.key])
+    assert.ok(step?.action === 'remove-image' && step.takesAlong.length > 0)
+    const facts = await lab.port.probe(step)
+    assert.ok(facts.is === 'found')
+    assert.deepEqual([...facts.alsoRemoves].sort(), [...step.takesAlong].sort())
+    assert.equal(await carryOut(lab, step), 'removed')
+    const left = new Set((await inventoryOf(lab)).items.keys())
+    assert.deepEqual(
+      [...inventory.items.keys()].filter((key) => !left.has(key)).sort(),
+      [child.key, ...step.takesAlong].sort(),
+    )
+  },
+  ({product, major, isDemo}) => !isDemo && product === 'podman' && major === 4,
 )

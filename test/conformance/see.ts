@@ -22,6 +22,9 @@ export const snapshotOf = async ({port}: Pick<Lab, 'port'>): Promise<Snapshot> =
 export const inventoryOf = async (lab: Pick<Lab, 'port'>): Promise<Inventory> =>
   buildInventory(await snapshotOf(lab), {ledger: null, otherDriver: false}, Date.now())
 
+/** Podman writes a registry into every name. */
+const PODMANS = /^(localhost|docker\.io)\//
+
 /** The item of that name; a container's, a volume's or a network's whole name, or one of an image's. */
 export const itemNamed = <K extends Kind>(inventory: Inventory, kind: K, name: string): ItemOf<K> => {
   for (const item of inventory.items.values()) {
@@ -30,7 +33,7 @@ export const itemNamed = <K extends Kind>(inventory: Inventory, kind: K, name: s
       item.kind === 'image'
         ? [item.id, ...item.record.references.map(({text}) => rawString(text))]
         : [rawString(item.name), item.kind === 'volume' ? rawString(item.id) : item.id]
-    if (names.includes(name) || names.includes(`localhost/${name}`)) return item as ItemOf<K>
+    if (names.some((one) => one.replace(PODMANS, '') === name)) return item as ItemOf<K>
   }
   throw new Error(`there is no ${kind} ${name}`)
 }
