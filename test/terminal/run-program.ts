@@ -12,6 +12,8 @@ export interface ProgramOptions {
   /** What to run in place of the built program, which then is up to the arguments. */
   readonly command?: string
   readonly signal?: AbortSignal
+  /** Whom to run it as; only root can choose. */
+  readonly uid?: number
 }
 
 export interface ProgramResult {
@@ -21,7 +23,7 @@ export interface ProgramResult {
   readonly stderr: string
 }
 
-const kept = /^(PATH|HOME|TMPDIR|LANG|LC_ALL|TZ|XDG_.*|SYSTEMROOT)$/
+const kept = /^(PATH|HOME|TMPDIR|LANG|LC_ALL|TZ|XDG_.*)$/
 
 /** The environment a program under test gets: nothing of the developer's engines, CI or terminal. */
 export const programEnvironment = (env: ProgramOptions['env'] = {}): Record<string, string> => {
@@ -44,9 +46,16 @@ const contains = (text: string, wanted: string | RegExp) =>
 
 /** Starts the built program with pipes in place of a terminal. */
 export const startProgram = (args: readonly string[], options: ProgramOptions = {}): RunningProgram => {
-  const {command, cwd, signal} = options
+  const {command, cwd, signal, uid} = options
   const [file, all] = command === undefined ? [process.execPath, [programFile, ...args]] : [command, args]
-  const child = spawn(file, all, {env: programEnvironment(options.env), cwd, signal, killSignal: 'SIGKILL'})
+  const child = spawn(file, all, {
+    env: programEnvironment(options.env),
+    cwd,
+    signal,
+    uid,
+    gid: uid,
+    killSignal: 'SIGKILL',
+  })
   const said = {stdout: '', stderr: ''}
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (chunk: string) => {
