@@ -1,30 +1,7 @@
-import {setMaxListeners} from 'node:events'
 import {type Broken, broken} from './broken.ts'
+import {giveUpable} from './give-up.ts'
 import type {Patience} from './patience.ts'
 import type {Answer, Call, Wire} from './wire.ts'
-
-/** A request that can be given up, by a signal from outside or from here. */
-const giveUpable = (signal: AbortSignal | undefined) => {
-  let destroy: (() => void) | null = null
-  let given = signal?.aborted ?? false
-  const giveUp = () => {
-    given = true
-    destroy?.()
-  }
-  if (signal !== undefined) {
-    // As many follow as requests are in flight, which is no leak.
-    setMaxListeners(0, signal)
-    signal.addEventListener('abort', giveUp, {once: true})
-  }
-  return {
-    giveUp,
-    onSend: (how: () => void) => {
-      destroy = how
-      if (given) how()
-    },
-    done: () => signal?.removeEventListener('abort', giveUp),
-  }
-}
 
 /** Sends a call that must answer, and go on answering, within `limit` ms. */
 export const askWithin = async (

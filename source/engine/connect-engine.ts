@@ -1,8 +1,10 @@
+import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
 import type {Connection} from './connection.ts'
 import type {Endpoint} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {greet, type NoEngine} from './greet.ts'
+import type {RememberedImages} from './look/image-details-plan.ts'
 import {openPort} from './open-port.ts'
 import {patienceOf} from './patience.ts'
 import {noneAnswers, unreachable} from './unreachable.ts'
@@ -14,6 +16,8 @@ export interface ConnectOptions {
   /** Our clock, ms since epoch. */
   readonly now: () => number
   readonly signal?: AbortSignal
+  /** What earlier looks remembered of an engine's images; never rejects. Absent: nothing. */
+  readonly remembered?: (engine: EngineFacts) => Promise<RememberedImages>
 }
 
 /** Greets and, where an engine answers, pins the API version of every request to come. */
@@ -37,7 +41,7 @@ const isConnection = (tried: Connection | NoEngine): tried is Connection => 'wir
  */
 export const connectEngine = async (endpoint: Endpoint, options: ConnectOptions): Promise<EnginePort> => {
   const tried = await tryEndpoint(endpoint, options)
-  if (isConnection(tried)) return openPort(tried)
+  if (isConnection(tried)) return openPort(tried, options.remembered)
   throw new EngineUnreachable(await unreachable(endpoint, tried))
 }
 
@@ -49,7 +53,7 @@ export const connectFirst = async (
   const failed: {readonly endpoint: Endpoint; readonly why: NoEngine}[] = []
   for (const endpoint of endpoints) {
     const tried = await tryEndpoint(endpoint, options)
-    if (isConnection(tried)) return openPort(tried)
+    if (isConnection(tried)) return openPort(tried, options.remembered)
     failed.push({endpoint, why: tried})
   }
   throw new EngineUnreachable(await noneAnswers(failed))

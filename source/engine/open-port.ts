@@ -1,9 +1,11 @@
+import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
 import {say} from '../text/say.ts'
 import type {Connection} from './connection.ts'
 import {endpointName} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {knownContainers} from './known-containers.ts'
+import type {RememberedImages} from './look/image-details-plan.ts'
 import {look} from './look/look.ts'
 import {freshContainers} from './probe/fresh-containers.ts'
 import {probe} from './probe/probe.ts'
@@ -14,7 +16,10 @@ import {restore} from './remove/restore.ts'
 import {watch} from './watch.ts'
 
 /** What the rest of the program may ask of one connected engine. */
-export const openPort = (connection: Connection): EnginePort => {
+export const openPort = (
+  connection: Connection,
+  remembered: (engine: EngineFacts) => Promise<RememberedImages> = async () => new Map(),
+): EnginePort => {
   const known = knownContainers()
   const fresh = freshContainers(connection, known)
   let last: InfoRead | null = null
@@ -42,7 +47,7 @@ export const openPort = (connection: Connection): EnginePort => {
         say`${endpointName(connection.endpoint)} does not say which engine it is: ${read.reason}`,
       )
     },
-    look: (request, signal) => look({connection, known, info: takeInfo(signal), signal}, request),
+    look: (request, signal) => look({connection, known, info: takeInfo(signal), remembered, signal}, request),
     probe: async (step, signal, whole = false) => {
       const picked = await profile()
       if (picked === null) return unreadable('the engine does not say which one it is')

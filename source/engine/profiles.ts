@@ -20,7 +20,7 @@ const CLASSIC: Profile = {
   namesRemovedLayers: true,
   // One lock over all image removals: more than two only make lists wait.
   lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
-  inspects: 8,
+  inspects: 16,
 }
 
 const CONTAINERD: Profile = {

@@ -1,8 +1,9 @@
 import {known, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
-import type {ContainerRecord} from '../../inventory/snapshot.ts'
+import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
 import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
+import {askingAbout} from './image-details-plan.ts'
 import {type Emit, partsOf, whole} from './parts.ts'
 import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
 import {readImageDetails} from './read-image-details.ts'
@@ -28,6 +29,18 @@ const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: 
   if (records !== null && usage !== null) await readVolumeSizes(records, usage, emit)
 }
 
+const refineImages = async (
+  session: Session,
+  records: readonly ImageRecord[],
+  containers: readonly ContainerRecord[] | null,
+  emit: Emit,
+): Promise<void> => {
+  const info = await session.info
+  const remembered = info.is === 'info' ? await session.remembered(info.facts) : new Map()
+  const atOnce = info.is === 'info' ? info.facts.profile.inspects : 2
+  await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(remembered, containers)}, emit)
+}
+
 const readAll = async (session: Session, request: LookRequest, emit: Emit): Promise<void> => {
   const asks = (list: LookRequest['lists'][number]) => request.lists.includes(list)
   const usage = diskUsageReader(session)
@@ -43,10 +56,8 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     await Promise.all([written, shared])
   }
   const details = async () => {
-    const rows = await images
-    if (rows === null || request.imageDetails === 'none') return
-    const info = await session.info
-    await readImageDetails(session, rows.records, info.is === 'info' ? info.facts.profile : null, emit)
+    const [listed, rows] = await rowsDone
+    if (rows !== null && request.imageDetails === 'all') await refineImages(session, rows.records, listed, emit)
   }
   const refined = async () => {
     const listed = await containers

@@ -1,6 +1,8 @@
+import type {EngineFacts} from '../../inventory/snapshot.ts'
 import type {Connection} from '../connection.ts'
 import type {KnownContainers} from '../known-containers.ts'
 import type {InfoRead, NoInfo} from '../read-info.ts'
+import type {RememberedImages} from './image-details-plan.ts'
 
 /** What one look shares between its readers. */
 export interface Session {
@@ -8,5 +10,7 @@ export interface Session {
   readonly known: KnownContainers
   /** Being read beside the lists. */
   readonly info: Promise<InfoRead | NoInfo>
+  /** What earlier looks remembered of this engine's images. */
+  readonly remembered: (engine: EngineFacts) => Promise<RememberedImages>
   readonly signal: AbortSignal | undefined
 }
