@@ -38,7 +38,19 @@ const decide = (item: Item, world: World, rules: readonly Rule[]): Verdict => {
   return staleVerdict(item, world)
 }
 
-const NONE: readonly Link[] = []
+const isHolding = ({how}: Link): boolean => how === 'layer'
+
+/** Who keeps an item, by which link: its users; of a build cache record also the images that have its layers. */
+const holdersOf = function* (item: Item): Generator<readonly [ItemKey, Link]> {
+  for (const link of item.usedBy) if (keeps(link)) yield [link.from, link]
+  if (item.kind === 'cache') for (const link of item.uses) if (isHolding(link)) yield [link.to, link]
+}
+
+/** What an item keeps, seen from its own side. */
+const heldBy = function* (item: Item): Generator<ItemKey> {
+  for (const link of item.uses) if (keeps(link)) yield link.to
+  if (item.kind === 'image') for (const link of item.usedBy) if (isHolding(link)) yield link.from
+}
 
 /**
  * A verdict for every item. What only stale items keep is judged as if they were gone: an item is judged once all that keeps it
@@ -52,7 +64,7 @@ export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule
     inventory,
     policy,
     matching: matchContext(inventory, policy),
-    keptBy: ({usedBy}) => (usedBy.length === 0 ? NONE : usedBy.filter((link) => keeps(link) && !stale.has(link.from))),
+    keptBy: (item) => [...holdersOf(item)].filter(([key]) => !stale.has(key)).map(([, link]) => link),
     running: runningProjects(inventory),
     servedBy: servedItems(inventory),
     pods: podContainers(inventory),
@@ -60,20 +72,20 @@ export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule
   }
   const free: Item[] = []
   for (const item of inventory.items.values()) {
-    const users = item.usedBy.filter(keeps).length
-    waitingFor.set(item.key, users)
-    if (users === 0) free.push(item)
+    const holders = [...holdersOf(item)].length
+    waitingFor.set(item.key, holders)
+    if (holders === 0) free.push(item)
   }
   for (const item of free) {
     const verdict = decide(item, world, rules)
     verdicts.set(item.key, verdict)
     if (verdict.decision === 'kept') continue
     stale.add(item.key)
-    for (const link of item.uses.filter(keeps)) {
-      const left = (waitingFor.get(link.to) ?? 0) - 1
-      waitingFor.set(link.to, left)
-      const used = inventory.items.get(link.to)
-      if (left === 0 && used) free.push(used)
+    for (const key of heldBy(item)) {
+      const left = (waitingFor.get(key) ?? 0) - 1
+      waitingFor.set(key, left)
+      const held = inventory.items.get(key)
+      if (left === 0 && held) free.push(held)
     }
   }
   const ordered = new Map<ItemKey, Verdict>()

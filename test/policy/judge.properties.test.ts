@@ -42,6 +42,9 @@ test('nothing that is stale is used by something that is kept', () => {
     for (const key of stale)
       for (const link of inventory.items.get(key)?.usedBy ?? [])
         if (keeps(link)) assert.ok(stale.has(link.from), `${link.from} ${link.how} ${key}`)
+    for (const key of stale)
+      for (const link of inventory.items.get(key)?.uses ?? [])
+        if (link.how === 'layer') assert.ok(stale.has(link.to), `${key} is held by ${link.to}`)
   })
 })
 

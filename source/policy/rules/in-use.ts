@@ -22,7 +22,7 @@ const stateOf = (container: ContainerItem): string =>
 const unlisted = ({record, usedBy}: ImageItem): boolean =>
   record.containers !== null && record.containers > usedBy.filter(({how}) => how === 'made-from').length
 
-/** An engine keeps a record whose layers an image has too, until the image is gone. */
+/** An engine keeps a record whose layers an image has too, until the image is gone; here nobody knows which. */
 const isShared = ({record, uses}: CacheItem): boolean => record.shared && !uses.some(({how}) => how === 'layer')
 
 const ownUse = (item: Item): Printable | null => {
@@ -50,6 +50,8 @@ const words = ({how}: Link, user: Item): Printable => {
       return say`${called(user)} is attached to it`
     case 'namespace':
       return say`${called(user)} shares its namespaces`
+    case 'layer':
+      return say`${user.name} has the same layers`
     default:
       return say`${called(user)} uses it`
   }
@@ -59,7 +61,7 @@ const words = ({how}: Link, user: Item): Printable => {
 const strongest = (links: readonly Link[], world: World): {readonly link: Link; readonly user: Item} | null => {
   let best: {readonly link: Link; readonly user: Item} | null = null
   for (const link of links) {
-    const user = world.inventory.items.get(link.from)
+    const user = world.inventory.items.get(link.how === 'layer' ? link.to : link.from)
     if (!user) continue
     if (user.age.inUse) return {link, user}
     best ??= {link, user}

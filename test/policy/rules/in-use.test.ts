@@ -10,6 +10,8 @@ import {
   containerDetails,
   containerId,
   containerRecord,
+  diffId,
+  imageDetails,
   imageId,
   imageRecord,
   networkId,
@@ -17,7 +19,7 @@ import {
   volumeName,
   volumeRecord,
 } from '../../inventory/records.ts'
-import {GREEDY} from '../arbitrary-policy.ts'
+import {GREEDY, pattern} from '../arbitrary-policy.ts'
 import {oldCache, oldContainer, oldImage} from '../stale-worlds.ts'
 import {assertKept, assertStale, verdictOf} from '../verdict-of.ts'
 
@@ -156,4 +158,17 @@ test('an image of which the engine counts more containers than it lists', () => 
 
 test('build cache whose layers an image has too: the engine would silently keep it', () => {
   assertKept({...oldCache({shared: true}), policy: GREEDY}, inUse, /^an image has the same layers$/)
+})
+
+test('such a record goes with the image, where it is known which one', () => {
+  const record = cacheRecord('step', {shared: true, size: 700, parents: [cacheId('below')]})
+  const below = cacheRecord('below', {size: 300, shared: true})
+  const history = [300, 700].map((bytes) => ({bytes, metadataOnly: false}))
+  const details = imageDetails({diffIds: [diffId('below'), diffId('step')], history})
+  const image = imageRecord('app', {tags: ['app:1'], size: 1000})
+  const contents = {cache: [record, below], images: [[image, details]]} as const
+  const of = ['cache', cacheId('step')] as const
+  assertStale({of, contents, policy: GREEDY}, 'unused', /./)
+  const kept = {...GREEDY, protect: [pattern('app:1')]}
+  assertKept({of, contents, policy: kept}, inUse, /^app:1 has the same layers$/)
 })
