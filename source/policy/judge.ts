@@ -40,10 +40,14 @@ const decide = (item: Item, world: World, rules: readonly Rule[]): Verdict => {
 
 const isHolding = ({how}: Link): boolean => how === 'layer'
 
-/** Who keeps an item, by which link: its users; of a build cache record also the images that have its layers. */
-const holdersOf = function* (item: Item): Generator<readonly [ItemKey, Link]> {
-  for (const link of item.usedBy) if (keeps(link)) yield [link.from, link]
-  if (item.kind === 'cache') for (const link of item.uses) if (isHolding(link)) yield [link.to, link]
+/** The links that keep an item, from who is not gone; a build cache record's own links to images that have its layers, too. */
+const holdersOf = (item: Item, gone: ReadonlySet<ItemKey>): readonly Link[] => {
+  const {usedBy} = item
+  if (usedBy.length === 0 && item.kind !== 'cache') return usedBy
+  const users = usedBy.filter((link) => keeps(link) && !gone.has(link.from))
+  return item.kind === 'cache'
+    ? [...users, ...item.uses.filter((link) => isHolding(link) && !gone.has(link.to))]
+    : users
 }
 
 /** What an item keeps, seen from its own side. */
@@ -64,7 +68,7 @@ export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule
     inventory,
     policy,
     matching: matchContext(inventory, policy),
-    keptBy: (item) => [...holdersOf(item)].filter(([key]) => !stale.has(key)).map(([, link]) => link),
+    keptBy: (item) => holdersOf(item, stale),
     running: runningProjects(inventory),
     servedBy: servedItems(inventory),
     pods: podContainers(inventory),
@@ -72,7 +76,7 @@ export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule
   }
   const free: Item[] = []
   for (const item of inventory.items.values()) {
-    const holders = [...holdersOf(item)].length
+    const holders = holdersOf(item, stale).length
     waitingFor.set(item.key, holders)
     if (holders === 0) free.push(item)
   }
