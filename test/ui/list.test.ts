@@ -104,7 +104,7 @@ describe('the list', () => {
     const containers = {runs: {image: 'busy', running: true}}
     const state = begin(viewOf(sampleSnapshot({images, containers, volumes: {}, networks: []})))
     assert.deepEqual(rowsOf(state), ['young:1'])
-    assert.match(draw(state), /100 MB unused now; nothing proven stale yet/)
+    assert.match(draw(state), /100 MB unused now; nothing proven stale/)
     assert.match(press(state, 's').state.message?.text ?? '', /S marks everything unused/)
   })
 

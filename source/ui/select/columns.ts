@@ -18,7 +18,7 @@ export const GAP = 2
 
 const FIXED: Omit<Columns, 'name' | 'reason'> = {use: 12, created: 7, used: 9, size: 8, frees: 9, verdict: 7}
 const NAME_LEAST = 18
-const NAME_WISHED = 24
+const NAME_WISHED = 22
 const REASON_LEAST = 16
 
 // The verdict's words leave first; what frees and the verdict itself stay to the end.

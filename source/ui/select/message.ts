@@ -21,7 +21,7 @@ const advice = per(({inventory, verdicts}: View): Printable | null => {
   const unused = [...inventory.items.values()].filter(isUnused)
   if (unused.length === 0) return null
   const bytes = freed(inventory, new Set(unused.map((item) => item.key)))
-  return say`${sayBounds(bytes)} unused now; nothing proven stale yet. S marks all of it that holds no data`
+  return say`${sayBounds(bytes)} unused now; nothing proven stale. S marks all of it that holds no data`
 })
 
 /** What was said last, else what could be done. */
