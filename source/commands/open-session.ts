@@ -1,12 +1,19 @@
 import {chooseEndpoint} from '../engine/choose-endpoint.ts'
 import {connectFirst} from '../engine/connect-engine.ts'
 import type {Endpoint} from '../engine/endpoint.ts'
-import {unknown} from '../inventory/measured.ts'
+import {diskOf} from '../host/disk.ts'
+import type {Machine} from '../host/machine.ts'
+import {readHost} from '../host/read-host.ts'
+import {isSameMachine} from '../host/same-machine.ts'
+import {thisMachine} from '../host/this-machine.ts'
+import type {ImageMemory} from '../inventory/image-memory.ts'
+import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
-import {toRaw} from '../text/raw.ts'
+import {rawString} from '../text/raw.ts'
 import {EXIT} from './exit-codes.ts'
+import {loadImageMemory, saveImageMemory} from './image-memory.ts'
 import {loadMemory, saveLedger} from './memory.ts'
 import type {Notice} from './notices.ts'
 import {interrupted, Refused} from './refused.ts'
@@ -28,21 +35,40 @@ const titleOf = ([first, ...more]: Endpoints): string => {
   return more.length > 0 || first.path === '/var/run/docker.sock' ? 'local' : first.path
 }
 
+/** Bytes free where the engine keeps its data; null where that is not proven to be this machine. */
+const freeDiskOf = async (engine: EngineFacts | null, machine: Machine): Promise<number | null> => {
+  if (engine === null || !(await isSameMachine(engine, machine))) return null
+  return (await diskOf(machine.files, rawString(engine.root)))?.free ?? null
+}
+
 const openReal = async (settings: Settings, around: Surroundings, stop: AbortSignal): Promise<Session> => {
   const endpoints = await endpointsOf(settings, around)
   const {now, env, uid} = around
-  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now, signal: stop})
   const places = usualPlaces(env, uid)
+  const machine = thisMachine()
+  let facts: EngineFacts | null = null
+  let images: ImageMemory = new Map()
+  const remembered = async (engine: EngineFacts) => {
+    images = await loadImageMemory(places.cache, engine)
+    return images
+  }
+  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now, signal: stop, remembered})
   return {
     engine,
     places,
     lasts: true,
     title: titleOf(endpoints),
-    readHost: async () => ({name: 'host', readAt: now(), value: unknown(toRaw('not read')), gaps: []}),
-    freeDisk: async () => null,
+    readHost: (snapshot) => readHost(snapshot, machine, now()),
+    freeDisk: () => freeDiskOf(facts, machine),
     memory: {
-      load: (facts) => loadMemory(places.state, facts),
-      save: (ledger) => saveLedger(places.state, ledger),
+      load: (known) => {
+        facts = known
+        return loadMemory(places.state, known)
+      },
+      save: async (ledger, snapshot) => {
+        await saveImageMemory(places.cache, snapshot, images)
+        await saveLedger(places.state, ledger)
+      },
     },
     close: () => engine.close(),
   }

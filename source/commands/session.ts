@@ -17,7 +17,7 @@ export interface Session {
   readonly freeDisk: () => Promise<number | null>
   readonly memory: {
     readonly load: (engine: EngineFacts) => Promise<Memory>
-    readonly save: (ledger: Ledger) => Promise<void>
+    readonly save: (ledger: Ledger, snapshot: Snapshot) => Promise<void>
   }
   readonly close: () => Promise<void>
 }

@@ -21,7 +21,8 @@ export interface LookPorts {
   readonly memory: {
     /** Rejects when what is remembered can't be read: then the look fails, since "never seen" would be a lie. */
     readonly load: (engine: EngineFacts) => Promise<Memory>
-    readonly save: (ledger: Ledger) => Promise<void>
+    /** `snapshot`: what the ledger was written from, for whoever remembers more of it. */
+    readonly save: (ledger: Ledger, snapshot: Snapshot) => Promise<void>
   }
   readonly policy: Policy
   /** Our clock, ms. */
@@ -72,7 +73,7 @@ export const startLook = (ports: LookPorts): Look => {
     const {inventory} = view()
     if (!inventory.complete || inventory.engine.state !== 'known') return
     const ledger = remember(memory?.ledger ?? null, inventory)
-    await ports.memory.save(ledger).catch((error: unknown) => {
+    await ports.memory.save(ledger, inventory.snapshot).catch((error: unknown) => {
       ports.notice(`What this look saw could not be remembered: ${messageOf(error)}`)
     })
   }

@@ -1,0 +1,70 @@
+// What can't change of images, remembered between looks so that an engine is asked for it once.
+
+import * as v from 'valibot'
+import {type DiffId, type ImageId, parseDiffId, parseImageId} from './ids.ts'
+import type {HistoryRow, ImageDetails} from './snapshot.ts'
+
+export type ImageMemory = ReadonlyMap<ImageId, ImageDetails>
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const historyRow = v.tuple([whole, v.boolean()])
+const imageRow = v.tuple([
+  v.string(),
+  v.array(whole),
+  v.nullable(v.array(historyRow)),
+  v.nullable(whole),
+  v.picklist(['imported', 'committed', 'built', 'unknown']),
+])
+/** Images share most of their layers, so that each is written once and named by its place. */
+const shape = v.object({version: v.literal(1), layers: v.array(v.string()), images: v.array(imageRow)})
+
+const toHistory = (rows: ImageDetails['history']) =>
+  rows?.map(({bytes, metadataOnly}) => [bytes, metadataOnly] as const) ?? null
+
+export const encodeImageMemory = (memory: ImageMemory): string => {
+  const places = new Map<DiffId, number>()
+  const placeOf = (layer: DiffId): number => {
+    const place = places.get(layer) ?? places.size
+    places.set(layer, place)
+    return place
+  }
+  const images = [...memory].map(([id, {diffIds, history, lastTagged, madeBy}]) => [
+    id,
+    diffIds.map(placeOf),
+    toHistory(history),
+    lastTagged,
+    madeBy,
+  ])
+  return JSON.stringify({version: 1, layers: [...places.keys()], images})
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const layersOf = (places: readonly number[], layers: readonly (DiffId | null)[]): readonly DiffId[] | null => {
+  const found = places.map((place) => layers[place] ?? null)
+  const known = found.filter((layer) => layer !== null)
+  return known.length === found.length ? known : null
+}
+
+const fromHistory = ([bytes, metadataOnly]: v.InferOutput<typeof historyRow>): HistoryRow => ({bytes, metadataOnly})
+
+/** What `encodeImageMemory` wrote; nothing where that is damaged: the engine is asked again. */
+export const decodeImageMemory = (text: string): ImageMemory => {
+  const result = v.safeParse(shape, parsed(text))
+  if (!result.success) return new Map()
+  const layers = result.output.layers.map(parseDiffId)
+  const memory = new Map<ImageId, ImageDetails>()
+  for (const [written, places, history, lastTagged, madeBy] of result.output.images) {
+    const id = parseImageId(written)
+    const diffIds = layersOf(places, layers)
+    if (id === null || diffIds === null) continue
+    memory.set(id, {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy})
+  }
+  return memory
+}
