@@ -7,15 +7,18 @@ export interface Evidence {
   readonly source: Exclude<AgeSource, 'unknown'>
 }
 
-export const latest = (evidence: Iterable<Evidence | null>): Evidence | null => {
+const latest = (evidence: Iterable<Evidence | null>): Evidence | null => {
   let last: Evidence | null = null
   for (const one of evidence) if (one !== null && (last === null || one.at > last.at)) last = one
   return last
 }
 
-export const earliest = (times: Iterable<number | null>): number | null => {
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)
+
+const earliest = (times: Iterable<number | null>): number | null => {
   let first: number | null = null
-  for (const time of times) if (time !== null && (first === null || time < first)) first = time
+  for (const time of times) first = earlier(first, time)
   return first
 }
 
@@ -54,11 +57,12 @@ const newSince = (entry: LedgerEntry | null, ledger: Ledger | null, now: number)
  */
 export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, ledger, now}: Known): Age => {
   const seen: Evidence | null = entry?.lastInUse == null ? null : {at: Math.min(entry.lastInUse, now), source: 'seen'}
-  const last = inUse ? ({at: now, source: 'ran'} as const) : latest([...used, seen])
+  const known = latest(used)
+  const last = inUse ? ({at: now, source: 'ran'} as const) : seen !== null && seen.at > (known?.at ?? 0) ? seen : known
   const idle = last === null ? null : now - last.at
   return {
     created,
-    arrived: earliest([...hereAt, entry?.firstSeen ?? null]),
+    arrived: earlier(earliest(hereAt), entry?.firstSeen ?? null),
     newSince: newSince(entry, ledger, now),
     lastUsed: last?.at ?? null,
     source: last?.source ?? 'unknown',

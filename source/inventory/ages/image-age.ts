@@ -24,18 +24,16 @@ export const imageAge = (facts: {
   const {image, details, users, children, inUse, remembered, now} = facts
   const tagged = credibleTime(details?.lastTagged ?? null, now)
   const built = builtAt(image, details, now)
-  return ageFrom({
-    created: credibleTime(image.created, now),
-    hereAt: [tagged, built, ...children, ...users.map((user) => user.created)],
-    used: [
-      evidence(built, 'built'),
-      evidence(tagged, 'tagged'),
-      ...children.map((at) => evidence(at, 'built')),
-      ...users.map(useBy),
-    ],
-    inUse,
-    everyUse: false,
-    ...remembered,
-    now,
-  })
+  const used: (Evidence | null)[] = [evidence(built, 'built'), evidence(tagged, 'tagged')]
+  const hereAt = [tagged, built]
+  for (const at of children) {
+    used.push({at, source: 'built'})
+    hereAt.push(at)
+  }
+  for (const user of users) {
+    used.push(useBy(user))
+    hereAt.push(user.created)
+  }
+  const created = credibleTime(image.created, now)
+  return ageFrom({created, hereAt, used, inUse, everyUse: false, ...remembered, now})
 }
