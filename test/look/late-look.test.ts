@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import {it} from 'node:test'
+import {lateLook} from '../../source/look/late-look.ts'
+import type {Look} from '../../source/look/look.ts'
+import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import {shopView} from '../ui/sample-view.ts'
+
+const lookAt = (log: string[]): Look => ({
+  view: shopView,
+  subscribe: () => () => {},
+  refresh: () => log.push('refresh'),
+  settled: async () => shopView(),
+  stop: async () => {
+    log.push('stop')
+  },
+})
+
+it('knows nothing until there is an engine, and says so when there is', async () => {
+  let start: (look: Look) => void = () => {}
+  const late = lateLook(
+    new Promise((resolve) => {
+      start = resolve
+    }),
+    DEFAULT_POLICY,
+    0,
+  )
+  assert.deepEqual(late.view().connection, {is: 'connecting'})
+  assert.equal(late.view().inventory.items.size, 0)
+  const told = new Promise<void>((resolve) => late.subscribe(resolve))
+  const log: string[] = []
+  start(lookAt(log))
+  await told
+  assert.ok(late.view().inventory.items.size > 0)
+  late.refresh()
+  await late.stop()
+  assert.deepEqual(log, ['refresh', 'stop'])
+})
+
+it('can be stopped when no engine was found', async () => {
+  const late = lateLook(Promise.reject(new Error('none')), DEFAULT_POLICY, 0)
+  await assert.rejects(late.settled(), /none/)
+  await late.stop()
+  assert.deepEqual(late.view().connection, {is: 'connecting'})
+})

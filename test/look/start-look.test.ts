@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import {describe, it} from 'node:test'
+import {itemKey} from '../../source/inventory/ids.ts'
+import type {Ledger, Memory} from '../../source/inventory/ledger.ts'
+import {known, unknown} from '../../source/inventory/measured.ts'
+import type {Part} from '../../source/inventory/part.ts'
+import type {ContainerRecord} from '../../source/inventory/snapshot.ts'
+import type {Look} from '../../source/look/look.ts'
+import {startLook} from '../../source/look/start-look.ts'
+import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import type {EngineNews, LookRequest} from '../../source/run/ports.ts'
+import {WHOLE_LOOK} from '../../source/run/ports.ts'
+import {toRaw} from '../../source/text/raw.ts'
+import {ago, containerDetails, containerRecord, engine, NOW} from '../inventory/records.ts'
+import {scriptedEngine} from './scripted-engine.ts'
+
+const old = containerRecord('old', {state: 'exited', created: ago(90)})
+const stopped = containerDetails({state: 'exited', started: ago(90), finished: ago(60)})
+
+const partsOf = (readAt: number, containers: readonly ContainerRecord[]): Part[] => [
+  {name: 'engine', readAt, value: known(engine()), gaps: []},
+  {name: 'containers', readAt, value: known(containers), gaps: []},
+  ...(['images', 'volumes', 'networks', 'cache', 'services'] as const).map(
+    (name): Part => ({name, readAt, value: known([]), gaps: []}),
+  ),
+  {name: 'layersSize', readAt, value: known(0), gaps: []},
+  {name: 'containerDetails', readAt, entries: new Map(containers.map(({id}) => [id, known(stopped)])), gaps: []},
+  {
+    name: 'containerSizes',
+    readAt,
+    entries: new Map(containers.map(({id}) => [id, known({written: 0, root: 0})])),
+    gaps: [],
+  },
+]
+const host: Part = {name: 'host', readAt: NOW, value: unknown(toRaw('not looked for')), gaps: []}
+
+interface World {
+  readonly look: Look
+  readonly saved: Ledger[]
+  readonly notices: string[]
+  readonly asked: LookRequest[]
+  readonly tell: (news: EngineNews) => void
+}
+
+const open = (
+  answer: (request: LookRequest, times: number) => readonly Part[],
+  memory: {load: () => Promise<Memory>; save?: () => Promise<void>} = {
+    load: async () => ({ledger: null, otherDriver: false}),
+  },
+): World => {
+  const saved: Ledger[] = []
+  const notices: string[] = []
+  let times = 0
+  const scripted = scriptedEngine((request) => answer(request, times++))
+  const look = startLook({
+    engine: scripted,
+    readHost: async () => host,
+    memory: {
+      load: memory.load,
+      save: async (ledger) => {
+        await memory.save?.()
+        saved.push(ledger)
+      },
+    },
+    policy: DEFAULT_POLICY,
+    now: () => NOW,
+    wait: (_, signal) => (signal.aborted ? Promise.reject(new Error('ended')) : Promise.resolve()),
+    request: WHOLE_LOOK,
+    live: true,
+    notice: (text) => notices.push(text),
+  })
+  return {look, saved, notices, asked: scripted.asked, tell: scripted.tell}
+}
+
+/** The first view that is as wanted. */
+const until = (look: Look, wanted: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const check = () => {
+      if (!wanted()) return
+      unsubscribe()
+      resolve()
+    }
+    const unsubscribe = look.subscribe(check)
+    check()
+  })
+
+const event = (type: 'container' | 'image', action: string): EngineNews => ({
+  is: 'event',
+  event: {type, action: toRaw(action), subject: toRaw('x'), attributes: new Map(), at: NOW},
+})
+const oldKey = itemKey('container', old.id)
+
+describe('a look', () => {
+  it('ends in a view of everything, and remembers what it saw', async () => {
+    const {look, saved} = open(() => partsOf(1, [old]))
+    const view = await look.settled()
+    assert.equal(view.verdicts.get(oldKey)?.decision, 'stale')
+    assert.deepEqual(view.connection, {is: 'connected'})
+    assert.equal(saved.length, 1)
+    assert.equal(saved[0]?.looks, 1)
+    await look.stop()
+  })
+
+  it('fails when what earlier looks remembered can not be read, since "never seen" would be a lie', async () => {
+    const {look} = open(() => partsOf(1, [old]), {load: () => Promise.reject(new Error('ledger is unreadable'))})
+    await assert.rejects(look.settled(), /ledger is unreadable/)
+    await look.stop()
+  })
+
+  it('says so when its own memory can not be written, and is good otherwise', async () => {
+    const {look, notices} = open(() => partsOf(1, [old]), {
+      load: async () => ({ledger: null, otherDriver: false}),
+      save: () => Promise.reject(new Error('no space left')),
+    })
+    const view = await look.settled()
+    assert.equal(view.inventory.items.size, 1)
+    assert.match(notices.join(), /no space left/)
+    await look.stop()
+  })
+
+  it('shows a container that went, after the event that says so, and reads no more than its list', async () => {
+    const {look, tell, asked} = open((_, times) => (times === 0 ? partsOf(1, [old]) : partsOf(2, [])))
+    await look.settled()
+    tell(event('container', 'destroy'))
+    await until(look, () => look.view().inventory.items.size === 0)
+    assert.deepEqual(asked[1]?.lists, ['containers'])
+    await look.stop()
+  })
+
+  it('asks nothing for a health check', async () => {
+    const {look, tell, asked} = open(() => partsOf(1, [old]))
+    await look.settled()
+    tell(event('container', 'exec_start: curl localhost'))
+    tell(event('container', 'health_status: healthy'))
+    tell(event('image', 'tag'))
+    await until(look, () => asked.length > 1)
+    assert.deepEqual(asked[1]?.lists, ['images'])
+    await look.stop()
+  })
+
+  it('shows a lost engine, and reads everything again when it is back', async () => {
+    const {look, tell, asked} = open(() => partsOf(1, [old]))
+    await look.settled()
+    tell({is: 'lost', message: toRaw('connection reset')})
+    await until(look, () => look.view().connection.is === 'lost')
+    assert.equal(look.view().inventory.items.size, 1)
+    tell({is: 'connected'})
+    await until(look, () => asked.length === 2 && look.view().connection.is === 'connected')
+    assert.deepEqual(asked[1], WHOLE_LOOK)
+    await look.stop()
+  })
+})
