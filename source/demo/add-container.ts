@@ -55,7 +55,8 @@ const statusOf = ({profile}: Adding, {state}: ContainerSpec): Container['status'
   profile.product === 'podman' && state === 'restarting' ? 'running' : state
 
 const typedName = (adding: Adding, spec: ContainerSpec, image: Image): string => {
-  if (spec.typed !== undefined) return listedName(adding.profile, spec.typed, image.arrival === 'pulled')
+  if (spec.typed !== undefined)
+    return listedName(adding.profile, spec.typed, image.arrival === 'pulled' ? 'pulled' : 'loaded')
   return image.tags[0] ?? image.digests[0] ?? image.id
 }
 

@@ -33,9 +33,11 @@ export const addImage = (adding: Adding, spec: ImageSpec): Image => {
     layers,
     chain: chainOf(layers),
     history: spec.withoutHistory === true ? [] : [...(below?.history ?? []), ...historyOf(spec, created ?? 0)],
-    tags: (spec.tags ?? []).map((tag) => listedName(adding.profile, tag, spec.pulledFrom !== undefined)).sort(),
+    tags: (spec.tags ?? [])
+      .map((tag) => listedName(adding.profile, tag, spec.pulledFrom === undefined ? 'loaded' : 'pulled'))
+      .sort(),
     digests: (spec.pulledFrom ?? []).map(
-      (repository) => `${listedName(adding.profile, repository, true)}@${manifestOf(key)}`,
+      (repository) => `${listedName(adding.profile, repository, 'pulled')}@${manifestOf(key)}`,
     ),
     formerTags: [...(spec.formerTags ?? [])],
     tagged: taggedOf(adding, spec),

@@ -1,5 +1,5 @@
-import {ok, type Reply, refuse} from './reply.ts'
-import {type DemoRequest, filtersOf, flag} from './request.ts'
+import {badFilter, ok, type Reply, refuse} from './reply.ts'
+import {type DemoRequest, filtersOf, flag, unknownFilter} from './request.ts'
 import type {CacheRecord} from './state.ts'
 import {timestamp, timestampOrNever} from './wire-time.ts'
 import {pause, type World} from './world.ts'
@@ -50,6 +50,8 @@ const KNOWN = [
 /** POST /build/prune: leaves first; a record with a child, in use or (without `all`) shared is silently kept. */
 export const pruneBuildCache = async (world: World, request: DemoRequest): Promise<Reply> => {
   const filters = filtersOf(request)
+  const unknown = unknownFilter(filters, KNOWN)
+  if (unknown !== null) return badFilter(world.profile, unknown, 'failed to prune build cache: ')
   const tests = testsOf(world, filters)
   if (typeof tests === 'string') return refuse(world.profile, 400, tests)
   const all = flag(request, 'all')
@@ -79,17 +81,19 @@ const pruneMatching = (world: World, matches: Test): readonly CacheRecord[] => {
 const testsOf = (world: World, filters: Filters): readonly Test[] | string => {
   const tests: Test[] = []
   for (const [key, values] of filters) {
-    if (!KNOWN.includes(key)) return `failed to prune build cache: invalid filter '${key}'`
     if (key.startsWith('label')) continue
     const [value] = values
     if (value === undefined) continue
-    if (values.length > 1) return `failed to prune build cache: ${key} expects only one value`
+    if (values.length > 1) return 'failed to prune build cache: filters expect only one value'
     const test = testOf(world, key, value)
-    if (test === null) return `failed to prune build cache: ${key}: invalid value`
+    if (test === null) return badValue(key, value)
     tests.push(test)
   }
   return tests
 }
+
+const badValue = (key: string, value: string): string =>
+  `failed to prune build cache: failed to parse prune filters [${key}~=${value}]: filters: parse error: [${key}~=${value}]: expected value or quoted: invalid argument`
 
 const testOf = (world: World, key: string, value: string): Test | null => {
   switch (key) {

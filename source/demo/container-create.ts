@@ -14,6 +14,8 @@ export const createContainer = (world: World, request: DemoRequest): Reply => {
   const image = findImage(world, imageName)
   if (image === null) return noSuchImage(world, imageName)
   const name = (request.query.get('name') ?? '').replace(/^\//, '') || `demo_${randomHex().slice(0, 8)}`
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name))
+    return refuse(world.profile, 400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`)
   const holder = findContainer(world, name)
   if (holder !== null && holder.name === name) return nameTaken(world, name, holder)
   const container = containerFrom(world, {name, imageName, image, body: request.body})

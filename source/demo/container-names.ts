@@ -20,7 +20,7 @@ export const noSuchContainer = (world: World, wanted: string): Reply =>
     ? refuse(
         world.profile,
         404,
-        `no container with name or ID ${JSON.stringify(wanted)} found: no such container`,
+        `no container with ${world.profile.major < 5 ? 'name or ID' : 'ID or name'} ${JSON.stringify(wanted)} found: no such container`,
         'no such container',
       )
     : refuse(world.profile, 404, `No such container: ${wanted}`)

@@ -53,16 +53,27 @@ const namespaceRefusal = (world: World, container: Container): Reply | null => {
     if (found !== null && found.status === 'running') continue
     const missing =
       found === null ? `No such container: ${target}` : `cannot join network of a non running container: ${found.id}`
-    if (world.profile.major <= 20) return refuse(world.profile, 404, missing)
-    if (mode === container.networkMode)
-      return refuse(world.profile, 500, `joining network namespace of container: ${missing}`)
-    return refuse(
-      world.profile,
-      400,
-      `failed to join ${mode === container.ipcMode ? 'IPC' : 'PID'} namespace: ${missing}`,
-    )
+    return joinRefusal(world, container, {mode, target, missing})
   }
   return null
+}
+
+type Joining = {readonly mode: string; readonly target: string; readonly missing: string}
+
+const joinRefusal = (world: World, container: Container, {mode, target, missing}: Joining): Reply => {
+  const {profile} = world
+  const isNetwork = mode === container.networkMode
+  const isIpc = !isNetwork && mode === container.ipcMode
+  if (profile.major <= 20 && profile.product === 'docker') {
+    if (isNetwork) return refuse(profile, 404, missing)
+    const what = isIpc
+      ? `can't join IPC of container ${target}`
+      : `cannot join PID of a non running container: ${target}`
+    return refuse(profile, 500, `${what}: ${missing}`)
+  }
+  if (isNetwork) return refuse(profile, 500, `joining network namespace of container: ${missing}`)
+  const status = isIpc || profile.major >= 29 ? 400 : 500
+  return refuse(profile, status, `failed to join ${isIpc ? 'IPC' : 'PID'} namespace: ${missing}`)
 }
 
 /** Networks are resolved by name at the first start, by id from then on. */

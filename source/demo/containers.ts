@@ -1,7 +1,7 @@
 import {descriptorFor, mountRow, networksOf, sizesOf} from './container-fields.ts'
 import {truncated} from './hash.ts'
 import {findImage} from './image-names.ts'
-import {ok, type Reply, refuse} from './reply.ts'
+import {badFilter, ok, type Reply} from './reply.ts'
 import {type DemoRequest, filtersOf, flag, labelsMatch, unknownFilter} from './request.ts'
 import type {Container} from './state.ts'
 import {inWords, seconds} from './wire-time.ts'
@@ -32,8 +32,7 @@ export const listContainers = async (world: World, request: DemoRequest): Promis
   await pause(world, world.pace.list)
   const filters = filtersOf(request)
   const unknown = unknownFilter(filters, KNOWN)
-  if (unknown !== null)
-    return refuse(world.profile, world.profile.product === 'podman' ? 500 : 400, `invalid filter '${unknown}'`)
+  if (unknown !== null) return badFilter(world.profile, unknown)
   const all = flag(request, 'all') || filters.has('status')
   const listed = [...world.state.containers.values()]
     .filter((container) => all || ['running', 'paused', 'restarting'].includes(container.status))

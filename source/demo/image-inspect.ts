@@ -1,5 +1,5 @@
 import {hexOf} from './hash.ts'
-import {digestsOf, imageOrRefusal, isImage} from './image-names.ts'
+import {digestsOf, imageToInspect, isImage} from './image-names.ts'
 import {inspectedSize, layerBytes} from './image-sizes.ts'
 import {descriptorOf} from './images.ts'
 import {ok, type Reply, refuse} from './reply.ts'
@@ -10,7 +10,7 @@ import type {World} from './world.ts'
 
 /** GET /images/{name}/json */
 export const inspectImage = (world: World, request: DemoRequest): Reply => {
-  const image = imageOrRefusal(world, request.params[0] ?? '')
+  const image = imageToInspect(world, request.params[0] ?? '')
   if (!isImage(image)) return image
   const {api} = request
   const plain = {
@@ -80,7 +80,7 @@ const identityOf = (world: World, image: Image, api: number): Record<string, unk
 
 /** GET /images/{name}/history, newest row first. */
 export const imageHistory = (world: World, request: DemoRequest): Reply => {
-  const image = imageOrRefusal(world, request.params[0] ?? '')
+  const image = imageToInspect(world, request.params[0] ?? '')
   if (!isImage(image)) return image
   if (world.profile.product === 'podman' && world.profile.major < 5 && image.created === null)
     return refuse(world.profile, 500, 'runtime error: invalid memory address or nil pointer dereference')

@@ -26,7 +26,7 @@ const loadOne = (world: World, files: ReadonlyMap<string, Buffer>, entry: unknow
     stringsIn(entry, 'Layers').map((name) => files.get(name) ?? Buffer.alloc(0)),
   )
   imageEvent(world, image, 'load', image.id)
-  const names = stringsIn(entry, 'RepoTags').map((name) => nameImage(world, image, name))
+  const names = stringsIn(entry, 'RepoTags').map((name) => nameImage(world, image, name, 'loaded'))
   return names.length === 0 ? [`Loaded image ID: ${image.id}`] : names.map((name) => `Loaded image: ${name}`)
 }
 

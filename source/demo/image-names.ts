@@ -41,19 +41,32 @@ export const namedById = (image: Image, reference: string): boolean =>
 
 export const noSuchImage = (world: World, reference: string): Reply => {
   if (world.profile.product === 'podman') {
-    const bareHex = /^[0-9a-f]{64}$/.test(reference)
-    return refuse(world.profile, bareHex ? 500 : 404, `${reference}: image not known`, 'image not known')
+    const status = /^[0-9a-f]{64}$/.test(reference) ? 500 : 404
+    return refuse(world.profile, status, `${searched(reference)}: image not known`, 'image not known')
   }
   const shown = reference.startsWith('sha256:') || isDigestReference(reference) ? reference : withTag(reference)
   return refuse(world.profile, 404, `No such image: ${shown}`)
+}
+
+/** Podman says what it looked for. */
+const searched = (reference: string): string =>
+  `failed to find image ${reference}: docker.io/${reference.includes('/') ? '' : 'library/'}${reference}`
+
+/** The image that a request to inspect names; some engines word its absence differently there. */
+export const imageToInspect = (world: World, reference: string): Image | Reply => {
+  const found = imageOrRefusal(world, reference)
+  if (isImage(found) || found.status !== 404) return found
+  if (world.profile.product === 'podman') return refuse(world.profile, 404, `${searched(reference)}: No such image`)
+  if (world.profile.major > 20) return found
+  return refuse(world.profile, 404, `no such image: ${reference}: No such image: ${reference}`)
 }
 
 /** The image a request names, or the answer that refuses it. */
 export const imageOrRefusal = (world: World, reference: string): Image | Reply => {
   const image = findImage(world, reference)
   if (image !== null) return image
-  const fault = reference.startsWith('sha256:') ? null : referenceFault(reference)
-  return fault === null ? noSuchImage(world, reference) : refuse(world.profile, 400, fault)
+  const fault = reference.startsWith('sha256:') ? null : referenceFault(world.profile, reference)
+  return fault ?? noSuchImage(world, reference)
 }
 
 export const isImage = (found: Image | Reply): found is Image => 'layers' in found

@@ -5,7 +5,7 @@ import {imageEvent} from './image-names.ts'
 import {giveName, makeImage} from './make-image.ts'
 import {listedName, referenceFault, repositoryOf, withTag} from './references.ts'
 import {remoteOf} from './remote.ts'
-import {type Reply, refuse} from './reply.ts'
+import type {Reply} from './reply.ts'
 import type {DemoRequest} from './request.ts'
 import type {Image, Layer} from './state.ts'
 import type {World} from './world.ts'
@@ -17,8 +17,7 @@ export const createImage = (world: World, request: DemoRequest): Reply => {
   const tag = query.get('tag') ?? ''
   const from = query.get('fromImage') ?? ''
   const reference = tag === '' ? withTag(from) : tag.startsWith('sha256:') ? `${from}@${tag}` : `${from}:${tag}`
-  const fault = referenceFault(reference)
-  return fault === null ? pull(world, reference) : refuse(world.profile, 400, fault)
+  return referenceFault(world.profile, reference) ?? pull(world, reference)
 }
 
 const pull = (world: World, reference: string): Reply => ({
@@ -35,7 +34,7 @@ const pull = (world: World, reference: string): Reply => ({
 
 /** The same name pulls the same image; a pull of what is here changes nothing. */
 const pulled = (world: World, reference: string): Image => {
-  const name = listedName(world.profile, reference, true)
+  const name = listedName(world.profile, reference, 'pulled')
   const remote = remoteOf(world.state, name) ?? madeUp(world, reference)
   const image = world.state.images.get(remote.image.id) ?? {...remote.image}
   world.state.images.set(image.id, image)

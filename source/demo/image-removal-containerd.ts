@@ -1,4 +1,4 @@
-// The containerd store: parents are not kept by their children, DELETE by name of an image in use only takes the name,
+// The containerd store: a parent can go before its children (by id; by name it only loses the name), DELETE by name of an image in use only takes the name,
 // a digest reference takes every tag of its repository, answers name no layers.
 
 import {digestsOf, imageEvent, namedById, noSuchImage, shortName} from './image-names.ts'
@@ -26,7 +26,8 @@ const removeById = (world: World, image: Image, asked: ImageRemoval): Reply => {
     return refuseBecause('must be forced', `image is being used by stopped container ${shortName(stopped.id)}`)
   const rows: RemovalRow[] = []
   for (const name of namesHeld(image)) untag(world, image, name, rows)
-  removeRow(world, image, asked.prune, rows)
+  removeRow(world, image, rows)
+  if (asked.prune) removeUntaggedParents(world, image, rows)
   return ok(rows)
 }
 
@@ -38,7 +39,14 @@ const removeByName = (world: World, image: Image, asked: ImageRemoval): Reply =>
   const user = last ? (userOf(world, image) ?? mounterOf(world, image)) : null
   if (user !== null && !asked.force) return usedByReference(world, image, names[0] ?? asked.reference, user.id)
   for (const name of names) untag(world, image, name, rows)
-  if (last && user === null) removeRow(world, image, asked.prune, rows)
+  if (!last || user !== null) return ok(rows)
+  if (childrenOf(world, image).length > 0) {
+    // The answer says so, but the image stays, untagged, as long as it has children.
+    rows.push({Deleted: image.id})
+    return ok(rows)
+  }
+  removeRow(world, image, rows)
+  if (asked.prune) removeUntaggedParents(world, image, rows)
   return ok(rows)
 }
 
@@ -61,14 +69,31 @@ const untag = (world: World, image: Image, name: string, rows: RemovalRow[]): vo
   imageEvent(world, image, 'untag', name)
 }
 
-const removeRow = (world: World, image: Image, prune: boolean, rows: RemovalRow[]): void => {
+const removeRow = (world: World, image: Image, rows: RemovalRow[]): void => {
   world.state.images.delete(image.id)
   imageEvent(world, image, 'delete', image.id)
   rows.push({Deleted: image.id})
-  const parent = image.parent === null ? undefined : world.state.images.get(image.parent)
-  if (!prune || parent === undefined || namesHeld(parent).length > 0) return
-  if (childrenOf(world, parent).length > 0 || userOf(world, parent) !== null) return
-  removeRow(world, parent, true, rows)
+}
+
+/** Nearest first, up to one that has a name or another use; none at all where one of the ancestors is missing. */
+const removeUntaggedParents = (world: World, image: Image, rows: RemovalRow[]): void => {
+  const parents = ancestorsOf(world, image)
+  if (parents === null) return
+  for (const parent of parents) {
+    if (namesHeld(parent).length > 0 || childrenOf(world, parent).length > 0 || userOf(world, parent) !== null) return
+    removeRow(world, parent, rows)
+  }
+}
+
+const ancestorsOf = (world: World, image: Image): readonly Image[] | null => {
+  const ancestors: Image[] = []
+  for (let id = image.parent; id !== null; ) {
+    const parent = world.state.images.get(id)
+    if (parent === undefined) return null
+    ancestors.push(parent)
+    id = parent.parent
+  }
+  return ancestors
 }
 
 const usedByReference = (world: World, image: Image, name: string, container: string): Reply =>

@@ -17,7 +17,7 @@ export const removeFromPodman = (world: World, image: Image, asked: ImageRemoval
   if (!byId && image.tags.length > 1) return untagOne(world, image, asked)
   const users = usersOf(world, image)
   const blocking = asked.force ? users.find((user) => world.profile.major >= 5 && isAlive(user)) : users[0]
-  if (blocking !== undefined) return inUse(world, blocking.id)
+  if (blocking !== undefined) return inUse(world, asked.reference, blocking.id)
   for (const user of users) dropContainer(world, user)
   return removeWhole(world, image, asked.prune || world.profile.major < 5)
 }
@@ -61,11 +61,11 @@ const untaggedParents = (world: World, image: Image): readonly Image[] => {
   return parents
 }
 
-const inUse = (world: World, container: string): Reply =>
+const inUse = (world: World, reference: string, container: string): Reply =>
   refuse(
     world.profile,
     409,
-    `image used by ${container}: image is in use by a container: consider listing external containers and force-removing image`,
+    `image ${reference} is in use: image used by ${container}: image is in use by a container: consider listing external containers and force-removing image`,
     'image is in use by a container',
   )
 

@@ -1,6 +1,7 @@
-import {imageEvent, imageOrRefusal, isImage, takeTag} from './image-names.ts'
+import {imageEvent, imageOrRefusal, isImage} from './image-names.ts'
+import {giveName} from './make-image.ts'
 import {listedName, referenceFault} from './references.ts'
-import {type Reply, refuse} from './reply.ts'
+import type {Reply} from './reply.ts'
 import type {DemoRequest} from './request.ts'
 import type {World} from './world.ts'
 
@@ -10,13 +11,10 @@ export const tagImage = (world: World, request: DemoRequest): Reply => {
   if (!isImage(image)) return image
   const repo = request.query.get('repo') ?? ''
   const tag = request.query.get('tag') ?? ''
-  const fault = referenceFault(repo)
-  if (fault !== null) return refuse(world.profile, 400, fault)
-  const name = listedName(world.profile, `${repo}:${tag === '' ? 'latest' : tag}`, false)
-  if (!image.tags.includes(name)) {
-    takeTag(world, name)
-    image.tags = [...image.tags, name].sort()
-  }
+  const fault = referenceFault(world.profile, repo)
+  if (fault !== null) return fault
+  const name = listedName(world.profile, `${repo}:${tag === '' ? 'latest' : tag}`, 'given')
+  giveName(world, image, name)
   image.tagged = world.clock()
   imageEvent(world, image, 'tag', name)
   return {status: 201}

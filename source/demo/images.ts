@@ -2,7 +2,7 @@ import {digestsOf, findImage} from './image-names.ts'
 import {listedSize, sharedSizes} from './image-sizes.ts'
 import {childrenOf, usersOf} from './image-users.ts'
 import {isDigestReference, matchesReference} from './references.ts'
-import {ok, type Reply, refuse} from './reply.ts'
+import {badFilter, ok, type Reply, refuse} from './reply.ts'
 import {type DemoRequest, filtersOf, flag, labelsMatch, unknownFilter} from './request.ts'
 import type {Image} from './state.ts'
 import {seconds} from './wire-time.ts'
@@ -29,11 +29,21 @@ export const listImages = async (world: World, request: DemoRequest): Promise<Re
   await pause(world, world.pace.list)
   const filters = filtersOf(request)
   const unknown = unknownFilter(filters, KNOWN)
-  if (unknown !== null)
-    return refuse(world.profile, world.profile.product === 'podman' ? 500 : 400, `invalid filter '${unknown}'`)
+  if (unknown !== null) return badImageFilter(world, unknown)
   const listed = listedImages(world, {all: flag(request, 'all'), filters})
   const shared = flag(request, 'shared-size') ? sharedSizes(world, listed) : null
   return ok(listed.map((image) => imageRow(world, image, {api: request.api, shared: shared?.get(image.id) ?? null})))
+}
+
+const badImageFilter = (world: World, key: string): Reply => {
+  if (world.profile.product === 'docker') return badFilter(world.profile, key)
+  const name = JSON.stringify(key)
+  if (world.profile.major < 5) return refuse(world.profile, 500, `unsupported image filter ${name}`)
+  return refuse(
+    world.profile,
+    500,
+    `invalid image filter ${name}: must be in the format "filter=value or filter!=value"`,
+  )
 }
 
 /** Newest first, as engines list them. */

@@ -1,6 +1,6 @@
 import {takeTag} from './image-names.ts'
 import {chainOf} from './layers.ts'
-import {listedName, withTag} from './references.ts'
+import {listedName, type NameOrigin, withTag} from './references.ts'
 import type {HistoryRow, Image, ImageConfig, Layer} from './state.ts'
 import type {World} from './world.ts'
 
@@ -43,14 +43,15 @@ export const makeImage = (world: World, making: Making): Image => {
 }
 
 /** Gives the image a name that was made here, taking it from another image; says what it is called. */
-export const nameImage = (world: World, image: Image, reference: string): string =>
-  giveName(world, image, listedName(world.profile, withTag(reference), false))
+export const nameImage = (world: World, image: Image, reference: string, origin: NameOrigin = 'given'): string =>
+  giveName(world, image, listedName(world.profile, withTag(reference), origin))
 
 /** The same for a name as this engine lists it. */
 export const giveName = (world: World, image: Image, name: string): string => {
   if (!image.tags.includes(name)) {
     takeTag(world, name)
-    image.tags = [...image.tags, name].sort()
+    // Podman lists the newest name first.
+    image.tags = world.profile.product === 'podman' ? [name, ...image.tags] : [...image.tags, name].sort()
   }
   return name
 }

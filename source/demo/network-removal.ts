@@ -1,5 +1,5 @@
 import {dropContainer} from './container-removal.ts'
-import {truncated} from './hash.ts'
+import {hexOf, truncated} from './hash.ts'
 import {attachedTo, findNetwork, isListed, isUp, networkEvent, noSuchNetwork} from './networks.ts'
 import {noContent, type Reply, refuse} from './reply.ts'
 import {type DemoRequest, flag} from './request.ts'
@@ -38,7 +38,8 @@ const dockerRefusal = (world: World, network: Network): Reply | null => {
   const up = attachedTo(world, network).filter(isUp)
   if (up.length === 0) return null
   const endpoints = up.map(
-    (container) => `name:${JSON.stringify(container.name)} id:${JSON.stringify(truncated(container.id))}`,
+    (container) =>
+      `name:${JSON.stringify(container.name)} id:${JSON.stringify(truncated(hexOf(`endpoint ${container.id} ${network.id}`)))}`,
   )
   const named = world.profile.major >= 28 ? ` (${endpoints.join(', ')})` : ` id ${network.id}`
   const label =

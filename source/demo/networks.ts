@@ -95,12 +95,7 @@ export const findNetwork = (world: World, name: string): Network | null => {
 
 export const noSuchNetwork = (world: World, name: string): Reply =>
   world.profile.product === 'podman'
-    ? refuse(
-        world.profile,
-        404,
-        `unable to find network with name or ID ${name}: network not found`,
-        'network not found',
-      )
+    ? refuse(world.profile, 404, 'network not found')
     : refuse(world.profile, 404, `network ${name} not found`)
 
 /** GET /networks/{id}, with the containers that are up. */

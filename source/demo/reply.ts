@@ -22,3 +22,9 @@ export const refuse = (profile: DemoProfile, status: number, message: string, ca
 
 export const notFoundPage = (profile: DemoProfile): Reply =>
   profile.product === 'podman' ? {status: 404, text: 'Not Found\n'} : {status: 404, body: {message: 'page not found'}}
+
+/** The answer to a filter nobody knows; 20.10 begins the sentence with a capital. */
+export const badFilter = (profile: DemoProfile, key: string, before = ''): Reply => {
+  if (profile.product === 'podman') return refuse(profile, 500, `${key} is an invalid filter`)
+  return refuse(profile, 400, `${before}${profile.major <= 20 ? 'Invalid' : 'invalid'} filter '${key}'`)
+}

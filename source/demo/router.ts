@@ -141,7 +141,8 @@ const versionRefusal = (world: World, asked: string): Reply | null => {
   if (profile.product === 'podman') return null
   if (minorOf(asked) < minorOf(profile.minApiVersion)) {
     const message = `client version ${asked} is too old. Minimum supported API version is ${profile.minApiVersion}, please upgrade your client to a newer version`
-    return profile.major <= 20 ? {status: 400, text: message} : refuse(profile, 400, message)
+    // Answers below 1.24 are plain text.
+    return minorOf(asked) < 24 ? {status: 400, text: `${message}\n`} : refuse(profile, 400, message)
   }
   if (minorOf(asked) <= minorOf(profile.apiVersion)) return null
   return refuse(

@@ -13,7 +13,8 @@ export const listVolumes = async (world: World, request: DemoRequest): Promise<R
   await pause(world, world.pace.list)
   const filters = filtersOf(request)
   const volumes = [...world.state.volumes.values()].filter((volume) => matches(world, volume, filters))
-  return ok({Volumes: volumes.map((volume) => volumeRow(world, volume)), Warnings: null})
+  const Warnings = world.profile.product === 'podman' ? [] : null
+  return ok({Volumes: volumes.map((volume) => volumeRow(world, volume)), Warnings})
 }
 
 const matches = (world: World, volume: Volume, filters: ReadonlyMap<string, readonly string[]>): boolean => {
@@ -33,7 +34,7 @@ export const volumeRow = (world: World, volume: Volume): Record<string, unknown>
   Labels: volumeLabels(world, volume),
   Mountpoint: mountpointOf(world, volume.name),
   Name: volume.name,
-  Options: volume.options,
+  Options: world.profile.product === 'podman' ? (volume.options ?? {}) : volume.options,
   Scope: volume.driver === 'local' ? 'local' : 'global',
 })
 
@@ -58,7 +59,10 @@ export const volumeUsers = (world: World, name: string): readonly string[] =>
 export const inspectVolume = (world: World, request: DemoRequest): Reply => {
   const name = request.params[0] ?? ''
   const volume = world.state.volumes.get(name)
-  return volume === undefined ? noSuchVolume(world, name) : ok(volumeRow(world, volume))
+  if (volume !== undefined) return ok(volumeRow(world, volume))
+  if (world.profile.product === 'docker') return noSuchVolume(world, name)
+  const message = world.profile.major < 5 ? `volume with name ${name} not found: no such volume` : 'no such volume'
+  return refuse(world.profile, 404, message, 'no such volume')
 }
 
 const noSuchVolume = (world: World, name: string): Reply =>
@@ -71,7 +75,8 @@ export const createVolume = (world: World, request: DemoRequest): Reply => {
   const named = stringIn(request.body, 'Name')
   const existing = world.state.volumes.get(named)
   if (existing !== undefined) return created(volumeRow(world, existing))
-  return created(volumeRow(world, addVolume(world, named, request.body)))
+  const volume = addVolume(world, named, request.body)
+  return created({...volumeRow(world, volume), Options: volume.options})
 }
 
 export const addVolume = (world: World, name: string, body: unknown = {}): Volume => {
@@ -96,19 +101,23 @@ export const removeVolume = async (world: World, request: DemoRequest): Promise<
   const force = flag(request, 'force')
   const meant = volumesMeant(world, name)
   const [volume, other] = meant
-  if (other !== undefined)
-    return refuse(
-      world.profile,
-      world.profile.major < 5 ? 500 : 404,
-      `more than one result for volume name ${JSON.stringify(name)}: volume already exists`,
-      'volume already exists',
-    )
+  if (other !== undefined) return ambiguousVolume(world, name)
   if (volume === undefined) return force ? noContent : noSuchVolume(world, name)
   const users = volumeUsers(world, volume.name)
   if (users.length > 0) return volumeInUse(world, volume.name, users)
   dropVolume(world, volume)
   await pause(world, world.pace.volume + (volume.bytes / 1e6) * world.pace.megabyte)
   return noContent
+}
+
+// Podman 4 answers twice.
+const ambiguousVolume = (world: World, name: string): Reply => {
+  const cause = 'volume already exists'
+  if (world.profile.major >= 5)
+    return refuse(world.profile, 404, `more than one result for volume name ${name}: ${cause}`, cause)
+  const body = (response: number): string =>
+    JSON.stringify({cause, message: `more than one result for volume name ${JSON.stringify(name)}: ${cause}`, response})
+  return {status: 500, text: `${body(500)}\n${body(404)}\n`, headers: {'Content-Type': 'application/json'}}
 }
 
 const volumesMeant = (world: World, name: string): readonly Volume[] => {

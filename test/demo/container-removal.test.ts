@@ -49,7 +49,7 @@ describe('DELETE /containers', () => {
     it(
       `of a ${state} one is refused by ${profile}, and done by force`,
       withImage(profile, async ({ask, run}) => {
-        const id = await run('c', {Image: 't/a:1'}, state)
+        const id = await run('cc', {Image: 't/a:1'}, state)
         assert.deepEqual(await ask('DELETE', `/containers/${id}`), refused(409, message(id)))
         assert.deepEqual(await ask('DELETE', `/containers/${id}?force=1`), gone)
       }),
@@ -100,7 +100,7 @@ describe('DELETE /containers', () => {
   it(
     'of a --rm container is done by its end, with the anonymous volume',
     withImage('docker', async ({ask, run, engine}) => {
-      const id = await run('c', {Image: 't/a:1', HostConfig: {AutoRemove: true}}, 'running')
+      const id = await run('cc', {Image: 't/a:1', HostConfig: {AutoRemove: true}}, 'running')
       assert.equal((await ask('POST', `/containers/${id}/stop`)).status, 204)
       assert.equal((await ask('DELETE', `/containers/${id}`)).status, 404)
       assert.equal(engine.state.volumes.size, 0)

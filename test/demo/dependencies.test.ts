@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import type {DemoProfileName} from '../../source/demo/profile.ts'
 import {laptop} from '../../source/demo/scenes/laptop.ts'
-import {type Answered, type Asking, refused, short, withDemo} from './demo.ts'
+import {type Answered, type Asking, refused, withDemo} from './demo.ts'
 
 const gone: Answered = {status: 204, body: null}
 
@@ -24,7 +24,7 @@ describe('volumes', () => {
   it(
     'of a container of any state are refused, also by force',
     withApp('docker', async ({ask, run}) => {
-      const id = await run('c', joined, 'created')
+      const id = await run('cc', joined, 'created')
       const expected = refused(409, `remove vol: volume is in use - [${id}]`)
       assert.deepEqual(await ask('DELETE', '/volumes/vol'), expected)
       assert.deepEqual(await ask('DELETE', '/volumes/vol?force=1'), expected)
@@ -46,19 +46,17 @@ describe('networks', () => {
   it(
     'of a running container are refused',
     withApp('docker', async (asking) => {
-      const id = await asking.run('c', joined, 'running')
-      const expected = refused(
-        403,
-        `error while removing network: network net has active endpoints (name:"c" id:"${short(id)}")`,
-      )
-      assert.deepEqual(await asking.ask('DELETE', `/networks/${idOfNet(asking)}`), expected)
+      await asking.run('cc', joined, 'running')
+      const {status, body} = await asking.ask('DELETE', `/networks/${idOfNet(asking)}`)
+      assert.equal(status, 403)
+      assert.match(JSON.stringify(body), /network net has active endpoints \(name:\\"cc\\" id:\\"[0-9a-f]{12}\\"\)/)
     }),
   )
 
   it(
     'of a stopped container are removed, and it can never start again',
     withApp('docker', async (asking) => {
-      const id = await asking.run('c', joined)
+      const id = await asking.run('cc', joined)
       const network = idOfNet(asking)
       assert.deepEqual(await asking.ask('DELETE', `/networks/${network}`), gone)
       const missing = refused(404, `failed to set up container networking: network ${network} not found`)
@@ -71,7 +69,7 @@ describe('networks', () => {
   it(
     'of a container that never ran are removed, but it starts on one of the same name',
     withApp('docker', async (asking) => {
-      const id = await asking.run('c', joined, 'created')
+      const id = await asking.run('cc', joined, 'created')
       assert.deepEqual(await asking.ask('DELETE', '/networks/net'), gone)
       assert.equal((await asking.ask('POST', `/containers/${id}/start`)).status, 404)
       await asking.ask('POST', '/networks/create', {Name: 'net'})
@@ -98,19 +96,20 @@ describe('networks', () => {
 })
 
 describe('namespaces', () => {
-  const join = (mode: string) => ({Image: 't/a:1', HostConfig: {[mode]: 'container:x'}})
+  const join = (mode: string) => ({Image: 't/a:1', HostConfig: {[mode]: 'container:xx'}})
   const CASES = [
     {mode: 'NetworkMode', profile: 'docker', status: 500, start: 'joining network namespace of container: '},
     {mode: 'NetworkMode', profile: 'docker-20.10', status: 404, start: ''},
     {mode: 'IpcMode', profile: 'docker', status: 400, start: 'failed to join IPC namespace: '},
-    {mode: 'PidMode', profile: 'docker', status: 400, start: 'failed to join PID namespace: '},
+    {mode: 'PidMode', profile: 'docker-29', status: 400, start: 'failed to join PID namespace: '},
+    {mode: 'PidMode', profile: 'docker', status: 500, start: 'failed to join PID namespace: '},
   ] as const
   for (const {mode, profile, status, start} of CASES)
     it(
       `${mode} on ${profile}: the provider goes, the other can't start`,
       withApp(profile, async ({ask, run}) => {
-        const provider = await run('x', {Image: 't/a:1'}, 'running')
-        const user = await run('y', join(mode), 'created')
+        const provider = await run('xx', {Image: 't/a:1'}, 'running')
+        const user = await run('yy', join(mode), 'created')
         assert.deepEqual(await ask('DELETE', `/containers/${provider}?force=1`), gone)
         assert.deepEqual(
           await ask('POST', `/containers/${user}/start`),

@@ -109,12 +109,13 @@ describe('the containerd store', () => {
   )
 
   it(
-    'removes a named parent, row and all',
+    'says that a named parent is deleted, but keeps it, untagged, for its children',
     inChain('docker-containerd', async (asking, [parent]) => {
       assert.deepEqual((await asking.ask('DELETE', '/images/t/parent:1')).body, [
         {Untagged: 't/parent:1'},
         ...deleted(parent.id),
       ])
+      assert.deepEqual(asking.engine.state.images.get(parent.id)?.tags, [])
     }),
   )
 

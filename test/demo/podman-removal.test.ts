@@ -29,11 +29,11 @@ for (const profile of PODMAN)
     it(
       'refuses an image that a container of any state was made from',
       withApp(profile, async ({ask, run}) => {
-        await run('c', app, 'created')
+        await run('cc', app, 'created')
         refused(
           409,
           'image is in use by a container',
-          /^image used by [0-9a-f]{64}: image is in use/,
+          /^image t\/a:1 is in use: image used by [0-9a-f]{64}: image is in use/,
         )(await ask('DELETE', '/images/t/a:1'))
       }),
     )
@@ -41,7 +41,7 @@ for (const profile of PODMAN)
     it(
       'takes the containers along by force',
       withApp(profile, async ({ask, run, engine}) => {
-        await run('c', app)
+        await run('cc', app)
         assert.equal((await ask('DELETE', '/images/t/a:1?force=1')).status, 200)
         assert.equal(engine.state.containers.size, 0)
       }),
@@ -53,7 +53,7 @@ for (const profile of PODMAN)
         const [image] = engine.state.images.values()
         await ask('POST', `/images/${image?.id}/tag?repo=t/b&tag=1`)
         assert.equal((await ask('DELETE', `/images/${image?.id}`)).status, 500)
-        assert.deepEqual((await ask('DELETE', '/images/t/b:1')).body, [{Untagged: 'localhost/t/b:1'}])
+        assert.deepEqual((await ask('DELETE', '/images/t/b:1')).body, [{Untagged: 'docker.io/t/b:1'}])
       }),
     )
 
@@ -61,7 +61,7 @@ for (const profile of PODMAN)
       'deletes an image that a running container mounts',
       withApp(profile, async ({ask, run, engine}) => {
         engine.loadImage({tags: ['t/data:1'], steps: [{by: 'ADD', bytes: 5}], built: 1})
-        await run('c', {...app, HostConfig: {Mounts: [{Type: 'image', Source: 't/data:1', Target: '/d'}]}}, 'running')
+        await run('cc', {...app, HostConfig: {Mounts: [{Type: 'image', Source: 't/data:1', Target: '/d'}]}}, 'running')
         assert.equal((await ask('DELETE', '/images/t/data:1')).status, 200)
       }),
     )
@@ -69,7 +69,7 @@ for (const profile of PODMAN)
     it(
       'refuses a running container with 500',
       withApp(profile, async ({ask, run}) => {
-        const id = await run('c', app, 'running')
+        const id = await run('cc', app, 'running')
         refused(500, 'container state improper', /as it is running/)(await ask('DELETE', `/containers/${id}`))
       }),
     )
@@ -77,13 +77,13 @@ for (const profile of PODMAN)
     it(
       'refuses a container whose namespace another joins, also by force',
       withApp(profile, async ({ask, run}) => {
-        await run('x', app)
-        await run('y', {...app, HostConfig: {NetworkMode: 'container:x'}}, 'created')
+        await run('xx', app)
+        await run('yy', {...app, HostConfig: {NetworkMode: 'container:xx'}}, 'created')
         refused(
           500,
           'container already exists',
           /has dependent containers/,
-        )(await ask('DELETE', '/containers/x?force=1'))
+        )(await ask('DELETE', '/containers/xx?force=1'))
       }),
     )
 
@@ -91,7 +91,7 @@ for (const profile of PODMAN)
       'refuses a network of a stopped container, and takes both by force',
       withApp(profile, async ({ask, run, engine}) => {
         await ask('POST', '/networks/create', {Name: 'net'})
-        await run('c', {...app, HostConfig: {NetworkMode: 'net'}})
+        await run('cc', {...app, HostConfig: {NetworkMode: 'net'}})
         refused(500, 'network is being used', /has associated containers/)(await ask('DELETE', '/networks/net'))
         assert.deepEqual(await ask('DELETE', '/networks/net?force=1'), gone)
         assert.equal(engine.state.containers.size, 0)

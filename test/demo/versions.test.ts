@@ -11,7 +11,7 @@ const REFUSED: readonly [profile: DemoProfileName, path: string, status: number,
     'docker',
     '/v1.12/info',
     400,
-    '{"message":"client version 1.12 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version"}\n',
+    'client version 1.12 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version\n',
   ],
   [
     'docker',
