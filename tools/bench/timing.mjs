@@ -1,14 +1,24 @@
 import {spawn} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {stripVTControlCharacters} from 'node:util'
 import pty from '@lydell/node-pty'
 
 const now = () => Number(process.hrtime.bigint()) / 1e6
 
+// What the program remembers is kept from run to run, as at a person's, but not among that person's own files.
+const home = mkdtempSync(join(tmpdir(), 'dock-tidy-bench-'))
+process.on('exit', () => rmSync(home, {recursive: true, force: true}))
+
 /** A bare environment: no CI, which changes what Ink draws, and nothing of the developer's engines. */
-export const environment = (env = {}) => {
-  const {PATH, HOME} = process.env
-  return {PATH, HOME, TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', ...env}
-}
+export const environment = (env = {}) => ({
+  PATH: process.env.PATH,
+  HOME: home,
+  TERM: 'xterm-256color',
+  LC_ALL: 'C.UTF-8',
+  ...env,
+})
 
 /** @returns ms from start to end of a process; rejects unless it exits with 0 (or one of `codes`). */
 export const processTime = (file, args, {env, codes = [0]} = {}) =>
