@@ -7,6 +7,8 @@ export interface Told {
   readonly wire: Wire
   /** Sends it and keeps the answer for the comparison. */
   readonly ask: (method: string, path: string, body?: object) => Promise<void>
+  /** Keeps only the status of a GET. */
+  readonly exists: (path: string) => Promise<void>
   /** Creates and, unless told not to, starts a container that sleeps; gives its id. */
   readonly run: (name: string, spec?: object, state?: 'created' | 'running' | 'exited' | 'paused') => Promise<string>
 }
@@ -72,18 +74,26 @@ const IMAGES: readonly Scenario[] = [
     }),
   ),
   {
-    what: 'a classic build: the parent, a step, then the child',
-    only: 'docker',
-    tell: async ({wire, ask}) => {
-      await app(wire)
+    what: 'a build of several steps: the image below by name, then the one on top',
+    tell: async ({wire, ask, exists}) => {
+      const parent = await app(wire)
       await buildClassic(wire, {name: 't/child:1', dockerfile, files: {a: 'x'}})
       await ask('DELETE', '/images/t/a:1')
+      await exists(`/images/${parent}/json`)
       await ask('DELETE', '/images/t/child:1')
     },
   },
   {
-    what: 'a classic build without pruning',
-    only: 'docker',
+    what: 'a build of several steps: the image below by id, then the one on top',
+    tell: async ({wire, ask}) => {
+      const parent = await app(wire)
+      await buildClassic(wire, {name: 't/child:1', dockerfile, files: {a: 'x'}})
+      await ask('DELETE', `/images/${parent}`)
+      await ask('DELETE', '/images/t/child:1')
+    },
+  },
+  {
+    what: 'a build of several steps without pruning',
     tell: async ({wire, ask}) => {
       await app(wire)
       await buildClassic(wire, {name: 't/child:1', dockerfile, files: {a: 'x'}})

@@ -12,9 +12,12 @@ export const tell = async (socketPath: string, scenario: Scenario): Promise<read
     const {status, text} = await wire.ask(method, path, body)
     answers.push(shared(`${method} ${path} ${status} ${text.trim()}`))
   }
+  const exists = async (path: string): Promise<void> => {
+    answers.push(shared(`GET ${path} ${(await wire.ask('GET', path)).status}`))
+  }
   try {
     await wipe(wire)
-    await scenario.tell({wire, ask, run: (name, spec, state) => runContainer(wire, {name, spec, state})})
+    await scenario.tell({wire, ask, exists, run: (name, spec, state) => runContainer(wire, {name, spec, state})})
     return answers
   } finally {
     wire.close()
