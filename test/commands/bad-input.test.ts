@@ -144,7 +144,7 @@ describe('an engine that is none', () => {
     const server = createServer((socket) => server.once('close', () => socket.destroy()))
     await listening(server, path)
     const running = start(['prune', '--yes', '--host', `unix://${path}`])
-    await new Promise((resolve) => server.once('connection', resolve))
+    await Promise.race([new Promise((resolve) => server.once('connection', resolve)), running.ended])
     running.signal('SIGINT')
     assert.equal((await running.ended).code, 130)
   })

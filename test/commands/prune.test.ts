@@ -282,7 +282,10 @@ describe('a signal while prune removes', () => {
     const running = start(['prune', '--yes', '--json', '--host', demo.endpoint, ...CONTAINERS])
     demo.faults.before = ({method}) => {
       if (method !== 'DELETE') return undefined
-      setImmediate(() => running.signal('SIGTERM'))
+      setImmediate(() => {
+        running.signal('SIGTERM')
+        running.signal('SIGTERM')
+      })
       return {delay: 3000}
     }
     const {code, out, err} = await running.ended
