@@ -43,7 +43,7 @@ export const lookOnce = async (
   signals: StopSignals,
 ): Promise<Looked> => {
   const {ports, firstLook} = lookPorts(session, settings, around, notice)
-  const look = startLook({...ports, request: WHOLE_LOOK, live: false})
+  const look = startLook({...ports, request: {...WHOLE_LOOK, unseen: true}, live: false})
   const settled = look.settled()
   try {
     const view = await Promise.race([settled, aborted(signals.stop).then(() => null)])

@@ -3,10 +3,8 @@ import {type ContainerId, parseContainerId, parseImageId, parseNetworkId, toVolu
 import type {Attachment, ContainerRecord, ContainerSizes, ContainerState, Mount} from '../../inventory/snapshot.ts'
 import {type Raw, toRaw} from '../../text/raw.ts'
 import {countOf, entriesOf, labelsOf, number, text, texts} from './fields.ts'
+import {isObject, textIn} from './json.ts'
 import {fault, type RowResult, row} from './rows.ts'
-
-export const MOUNTS = v.nullish(v.array(v.object({Type: text, Name: text, Source: text, Destination: text})))
-type WireMount = NonNullable<v.InferOutput<typeof MOUNTS>>[number]
 
 const CONTAINER = v.object({
   Id: v.string(),
@@ -17,7 +15,7 @@ const CONTAINER = v.object({
   Labels: v.unknown(),
   State: text,
   NetworkSettings: v.nullish(v.object({Networks: v.unknown()})),
-  Mounts: MOUNTS,
+  Mounts: v.nullish(v.array(v.unknown())),
   SizeRw: number,
   SizeRootFs: number,
 })
@@ -51,17 +49,19 @@ export const namesOf = (names: readonly string[] | null | undefined, id: Contain
 const OTHER_MOUNTS: ReadonlySet<string> = new Set(['tmpfs', 'npipe', 'cluster', 'devpts', 'ramfs', 'glob'])
 
 /** Null where what is mounted can't be told: it may be anything. */
-const mountOf = ({Type, Name, Source, Destination}: WireMount): Mount | null => {
-  const destination = toRaw(Destination ?? '')
-  const image = Name || Source
-  if (Type === 'volume' && Name) return {type: 'volume', volume: toVolumeName(toRaw(Name)), destination}
-  if (Type === 'bind' && Source) return {type: 'bind', source: toRaw(Source), destination}
-  if (Type === 'image' && image) return {type: 'image', image: toRaw(image), destination}
-  return OTHER_MOUNTS.has(Type ?? '') ? {type: 'other', destination} : null
+const mountOf = (mount: unknown): Mount | null => {
+  if (!isObject(mount)) return null
+  const [type, name, source] = [textIn(mount, 'Type'), textIn(mount, 'Name'), textIn(mount, 'Source')]
+  const destination = toRaw(textIn(mount, 'Destination') ?? '')
+  const image = name || source
+  if (type === 'volume' && name) return {type: 'volume', volume: toVolumeName(toRaw(name)), destination}
+  if (type === 'bind' && source) return {type: 'bind', source: toRaw(source), destination}
+  if (type === 'image' && image) return {type: 'image', image: toRaw(image), destination}
+  return OTHER_MOUNTS.has(type ?? '') ? {type: 'other', destination} : null
 }
 
-/** Null where the row has none, or one that can't be told. */
-export const mountsOf = (mounts: v.InferOutput<typeof MOUNTS>): readonly Mount[] | null => {
+/** Null where there is no list of them, or one in it that can't be told. */
+export const mountsOf = (mounts: readonly unknown[] | null | undefined): readonly Mount[] | null => {
   if (mounts === null || mounts === undefined) return null
   const known = mounts.map(mountOf).filter((mount) => mount !== null)
   return known.length === mounts.length ? known : null

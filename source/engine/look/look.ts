@@ -44,7 +44,9 @@ const refineImages = async (
 const readAll = async (session: Session, request: LookRequest, emit: Emit): Promise<void> => {
   const asks = (list: LookRequest['lists'][number]) => request.lists.includes(list)
   const usage = diskUsageReader(session)
-  const containers = asks('containers') ? readContainerRows(session, emit) : Promise.resolve(null)
+  const containers = asks('containers')
+    ? readContainerRows(session, request.sizes && request.unseen === true, emit)
+    : Promise.resolve(null)
   const images = asks('images') ? readImageRows(session, emit) : Promise.resolve(null)
   // What is slow waits for the rows, which people see first.
   const rowsDone = Promise.all([containers, images])
@@ -57,11 +59,12 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   }
   const details = async () => {
     const [listed, rows] = await rowsDone
-    if (rows !== null && request.imageDetails === 'all') await refineImages(session, rows.records, listed, emit)
+    if (rows !== null && request.imageDetails === 'all')
+      await refineImages(session, rows.records, listed?.records ?? null, emit)
   }
   const refined = async () => {
     const listed = await containers
-    if (listed !== null) await refineContainers(session, listed, emit)
+    if (listed !== null) await refineContainers(session, listed.records, emit)
   }
   await Promise.all([
     readEngine(session, emit),

@@ -14,17 +14,32 @@ import type {Session} from './session.ts'
 const LIST = {path: '/containers/json', query: {all: '1'}}
 const LIST_WITH_SIZES = {path: '/containers/json', query: {all: '1', size: '1'}}
 
+export interface ContainerRows {
+  readonly records: readonly ContainerRecord[]
+  /** Null: a list without sizes was read. */
+  readonly sizes: ReadonlyMap<ContainerId, ContainerSizes | null> | null
+  readonly sentAt: number
+}
+
 /** The rows; null where they can't be had. */
-export const readContainerRows = async (session: Session, emit: Emit): Promise<readonly ContainerRecord[] | null> => {
-  const list = await getList(session.connection, 'containers', LIST, containerRow, session.signal)
+export const readContainerRows = async (
+  session: Session,
+  withSizes: boolean,
+  emit: Emit,
+): Promise<ContainerRows | null> => {
+  const request = withSizes ? LIST_WITH_SIZES : LIST
+  const list = await getList(session.connection, 'containers', request, containerRow, session.signal)
   if (list.is === 'no-list') {
+    // Sizes can fail where rows do not: a driver in trouble with one container.
+    if (withSizes && !session.signal?.aborted) return readContainerRows(session, false, emit)
     emit(whole('containers', list.sentAt, unknown(list.reason), list.gaps))
     return null
   }
   const records = list.records.map(({record}) => record)
   session.known.replace(records)
   emit(whole('containers', list.sentAt, known(records), list.gaps))
-  return records
+  const sizes = withSizes ? new Map(list.records.map(({record, sizes}) => [record.id, sizes])) : null
+  return {records, sizes, sentAt: list.sentAt}
 }
 
 type Entry = readonly [ContainerId, Measured<ContainerDetails>]
@@ -75,21 +90,27 @@ const reasonOf = (
   inspected: {readonly is: string; readonly reason?: Raw} | null,
 ): Raw => inspected?.reason ?? answer.message ?? toRaw('the answer is about another container')
 
-/** What each wrote itself: the engine walks their directories for it. */
-export const readContainerSizes = async (
-  session: Session,
-  records: readonly ContainerRecord[],
+const emitSizes = (
+  {records}: ContainerRows,
+  found: ReadonlyMap<ContainerId, ContainerSizes | null>,
+  sentAt: number,
   emit: Emit,
-): Promise<void> => {
-  const {connection, signal} = session
-  const list = await getList(connection, 'container-sizes', LIST_WITH_SIZES, containerRow, signal)
-  const found = new Map(list.is === 'list' ? list.records.map(({record, sizes}) => [record.id, sizes]) : [])
+): void => {
   const sizeOf = (id: ContainerId): Measured<ContainerSizes> => {
-    if (list.is === 'no-list') return unknown(list.reason)
     const sizes = found.get(id) ?? null
     return sizes === null ? unknown(toRaw('the engine could not tell its size')) : known(sizes)
   }
   const entries = records.map(({id}) => [id, sizeOf(id)] as const)
-  const gaps = list.is === 'no-list' ? list.gaps : gapsOf('container-sizes', entries)
-  emit(refined('containerSizes', list.sentAt, new Map(entries), gaps))
+  emit(refined('containerSizes', sentAt, new Map(entries), gapsOf('container-sizes', entries)))
+}
+
+/** What each wrote itself: the engine walks their directories for it. */
+export const readContainerSizes = async (session: Session, rows: ContainerRows, emit: Emit): Promise<void> => {
+  if (rows.sizes !== null) return emitSizes(rows, rows.sizes, rows.sentAt, emit)
+  const list = await getList(session.connection, 'container-sizes', LIST_WITH_SIZES, containerRow, session.signal)
+  if (list.is === 'no-list') {
+    const entries = rows.records.map(({id}) => [id, unknown(list.reason)] as const)
+    return emit(refined('containerSizes', list.sentAt, new Map(entries), list.gaps))
+  }
+  emitSizes(rows, new Map(list.records.map(({record, sizes}) => [record.id, sizes])), list.sentAt, emit)
 }
