@@ -87,7 +87,7 @@ const sinceWhen = ({age}: Item, {clock, now}: MatchContext): number | null => {
   return atLeast === null ? (age.lastUsed ?? age.looks?.since ?? null) : now - atLeast
 }
 
-const isUsed = (item: Item): boolean => item.age.inUse || (item.kind !== 'container' && item.usedBy.some(keeps))
+const isUsed = ({age, usedBy}: Item): boolean => age.inUse || usedBy.some(keeps)
 
 const stateOf = (item: Item): string =>
   item.kind === 'container' ? item.record.state : isUsed(item) ? 'used' : 'unused'
