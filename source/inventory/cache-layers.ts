@@ -70,15 +70,28 @@ const candidatesOf = (records: readonly CacheRecord[], tree: LayerTree, store: P
     .sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0))
 }
 
+/** Which layers are among some others: by a mark at each one's place, since a set of thousands for every record is slow. */
+const makeMarks = (tree: LayerTree) => {
+  const marks = new Int32Array(tree.all.length)
+  let mark = 0
+  return (among: readonly (Layer | null)[]): ((layer: Layer | null) => boolean) => {
+    mark += 1
+    const mine = mark
+    for (const layer of among) if (layer && layer.place >= 0) marks[layer.place] = mine
+    return (layer) => layer !== null && layer.place >= 0 && marks[layer.place] === mine
+  }
+}
+
 /** A record's layer stands on its parent record's. `up`: and a parent's has one of its children's on it. */
-const narrow = (candidates: readonly Candidates[], up: boolean): void => {
+const narrow = (candidates: readonly Candidates[], tree: LayerTree, up: boolean): void => {
   const byId = new Map(candidates.map((one) => [one.record.id, one]))
+  const isAmong = makeMarks(tree)
   const down = () => {
     for (const one of candidates) {
       const parent = one.parent === null ? undefined : byId.get(one.parent)
       if (!parent) continue
-      const possible = new Set<Layer | null>(parent.layers)
-      one.layers = one.layers.filter(({below}) => possible.has(below))
+      const isPossible = isAmong(parent.layers)
+      one.layers = one.layers.filter(({below}) => isPossible(below))
     }
   }
   down()
@@ -86,8 +99,8 @@ const narrow = (candidates: readonly Candidates[], up: boolean): void => {
   for (const one of candidates.toReversed()) {
     const parent = one.parent === null ? undefined : byId.get(one.parent)
     if (!parent || one.layers.length === 0) continue
-    const needed = new Set(one.layers.map(({below}) => below))
-    parent.layers = parent.layers.filter((layer) => needed.has(layer))
+    const isNeeded = isAmong(one.layers.map(({below}) => below))
+    parent.layers = parent.layers.filter(isNeeded)
   }
   down()
 }
@@ -116,7 +129,7 @@ export const cachedLayers = (
 ): ReadonlyMap<CacheId, CacheHold> => {
   const candidates = candidatesOf(records, tree, store)
   // The containerd store also calls records shared that were never exported: they say nothing about their parents.
-  narrow(candidates, store === 'classic' && tellsAll)
+  narrow(candidates, tree, store === 'classic' && tellsAll)
   const holds = new Map<CacheId, CacheHold>()
   for (const {record, depth, layers} of candidates) {
     // Where nothing fits, something is not as it is thought: then anything it could stand on is held.

@@ -1,6 +1,6 @@
 import type {ImageId} from './ids.ts'
 import type {SizedStack} from './layer-sizes.ts'
-import type {Layer} from './layers.ts'
+import type {Layer, LayerTree} from './layers.ts'
 import type {Profile} from './profile.ts'
 
 /** Whether what is known of layers agrees with what the engine counts (engine-api.md §2.3, podman.md §6). */
@@ -33,42 +33,44 @@ const agrees = (sum: number, size: number, store: Profile['store']): boolean =>
   store === 'classic' ? sum === size : sum <= size
 
 /** What only misfits tell may be anything up to the image's size. */
-const distrust = (misfits: readonly CheckedStack[], fitting: ReadonlySet<Layer>): void => {
-  for (const {layers, size} of misfits) {
-    for (const layer of layers) {
-      if (fitting.has(layer)) continue
-      layer.atLeast = 0
-      layer.atMost = Math.max(layer.atMost, size ?? 0)
-      layer.counts = layer
-    }
+const distrust = ({layers, size}: CheckedStack, isTold: Uint8Array): void => {
+  for (const layer of layers) {
+    if (isTold[layer.place] === 1) continue
+    layer.atLeast = 0
+    layer.atMost = Math.max(layer.atMost, size ?? 0)
+    layer.counts = layer
   }
 }
 
 /** Compares, and makes bounds of the sizes that don't pass. `listed`: images that the engine counts. `layersSize`: the engine's sum. */
 export const checkLayers = (
+  {all}: LayerTree,
   listed: readonly CheckedStack[],
   store: Profile['store'],
   layersSize: number | null,
 ): LayerChecks => {
-  const misfits: CheckedStack[] = []
-  const sums = new Map<ImageId, {layers: number; size: number}>()
-  const fitting = new Set<Layer>()
+  const misfits = new Map<ImageId, {layers: number; size: number}>()
+  const wrong: CheckedStack[] = []
+  const isListed = new Uint8Array(all.length)
+  const isTold = new Uint8Array(all.length)
   let compared = 0
-  let others = 0
+  let beside = 0
   for (const stack of listed) {
-    const sum = sumOf(stack.layers)
-    if (sum === null || stack.size === null) continue
+    const {image, layers, size} = stack
+    for (const {place} of layers) isListed[place] = 1
+    const sum = sumOf(layers)
+    if (sum === null || size === null) continue
     compared += 1
-    if (agrees(sum, stack.size, store)) {
-      for (const layer of stack.layers) fitting.add(layer)
-      others += stack.size - sum
+    if (agrees(sum, size, store)) {
+      for (const {place} of layers) isTold[place] = 1
+      beside += size - sum
     } else {
-      misfits.push(stack)
-      sums.set(stack.image, {layers: sum, size: stack.size})
+      wrong.push(stack)
+      misfits.set(image, {layers: sum, size})
     }
   }
-  const union = compared === listed.length ? sumOf(new Set(listed.flatMap(({layers}) => layers))) : null
-  distrust(misfits, fitting)
+  const union = compared === listed.length ? sumOf(all.filter(({place}) => isListed[place] === 1)) : null
+  for (const stack of wrong) distrust(stack, isTold)
   const comparable = union !== null && layersSize !== null && store !== 'containerd'
-  return {compared, misfits: sums, union: comparable ? {layers: union + others, engine: layersSize} : null}
+  return {compared, misfits, union: comparable ? {layers: union + beside, engine: layersSize} : null}
 }

@@ -17,9 +17,8 @@ export interface Layers extends SizedLayers {
   readonly unseen: number
   /** Layers that build cache holds too, or may hold, by record. Null: its list is not there, and it may hold any. */
   readonly cache: ReadonlyMap<CacheId, CacheHold> | null
-  readonly surelyCached: ReadonlySet<Layer>
-  /** Those that are surely cached, too. */
-  readonly maybeCached: ReadonlySet<Layer>
+  /** Whether build cache holds it too. */
+  readonly cached: (layer: Layer) => 'no' | 'maybe' | 'surely'
 }
 
 const unseenBytes = (dark: readonly ImageRecord[], lost: readonly LostImage[], {topOf}: LayerTree): number => {
@@ -28,13 +27,12 @@ const unseenBytes = (dark: readonly ImageRecord[], lost: readonly LostImage[], {
   return dark.reduce((sum, {size}) => sum + size, bytes)
 }
 
-const heldBy = (cache: Layers['cache'], tree: LayerTree): Pick<Layers, 'surelyCached' | 'maybeCached'> => {
-  const holds = [...(cache?.values() ?? [])]
-  const sure = holds.filter(({isCertain}) => isCertain)
-  return {
-    surelyCached: new Set(sure.flatMap(({layers}) => layers)),
-    maybeCached: new Set(cache === null ? tree.all : holds.flatMap(({layers}) => layers)),
-  }
+const cachedIn = (cache: Layers['cache'], tree: LayerTree): Layers['cached'] => {
+  if (cache === null) return () => 'maybe'
+  const marks = new Uint8Array(tree.all.length)
+  for (const {layers, isCertain} of cache.values())
+    for (const {place} of layers) marks[place] = Math.max(marks[place] ?? 0, isCertain ? 2 : 1)
+  return ({place}) => (marks[place] === 2 ? 'surely' : marks[place] === 1 ? 'maybe' : 'no')
 }
 
 const knownLost = (lost: readonly LostImage[], snapshot: Snapshot): readonly KnownImage[] =>
@@ -62,6 +60,6 @@ export const layersIn = (snapshot: Snapshot, listed: Listed, profile: Profile | 
     lost,
     unseen: unreadRows ? Number.POSITIVE_INFINITY : unseenBytes(dark, lost, sized),
     cache,
-    ...heldBy(cache, sized),
+    cached: cachedIn(cache, sized),
   }
 }

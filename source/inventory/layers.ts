@@ -28,10 +28,11 @@ export interface Layer {
 
 /** Every layer of some images, each once. */
 export interface LayerTree {
-  readonly ground: Layer
   /** Without the ground; what is below comes before what is above. */
   readonly all: readonly Layer[]
   readonly topOf: ReadonlyMap<ImageId, Layer>
+  /** In the order of the images, each one's layers, lowest first. */
+  readonly stacks: readonly (readonly Layer[])[]
 }
 
 const NO_TOPS: readonly ImageId[] = []
@@ -70,16 +71,20 @@ export const growTree = (images: Iterable<readonly [ImageId, readonly DiffId[]]>
   const ground = newLayer(null, null, -1)
   const all: Layer[] = []
   const topOf = new Map<ImageId, Layer>()
+  const stacks: Layer[][] = []
   for (const [image, diffIds] of images) {
     let top = ground
+    const stack: Layer[] = []
     for (const diffId of diffIds) {
       top = onTopOf(top, diffId, all)
       top.stacks += 1
+      stack.push(top)
     }
+    stacks.push(stack)
     top.tops = [...top.tops, image]
     topOf.set(image, top)
   }
-  return {ground, all, topOf}
+  return {all, topOf, stacks}
 }
 
 /** A layer and all below it, topmost first, without the ground. */

@@ -13,13 +13,13 @@ const fromEngine = (image: ImageRecord): ByteBounds => ({
 })
 
 /** The image's layers that no other image has; `free`: those above the topmost one that build cache may hold. */
-const ownLayers = (top: Layer, {maybeCached}: Layers): {readonly own: readonly Layer[]; readonly free: number} => {
+const ownLayers = (top: Layer, {cached}: Layers): {readonly own: readonly Layer[]; readonly free: number} => {
   const own: Layer[] = []
   for (const layer of downFrom(top)) {
     if (layer.stacks > 1) break
     own.push(layer)
   }
-  const held = own.findIndex((layer) => maybeCached.has(layer))
+  const held = own.findIndex((layer) => cached(layer) !== 'no')
   return {own, free: held === -1 ? own.length : held}
 }
 
@@ -56,7 +56,7 @@ export const ownBytesOf = (image: ImageRecord, snapshot: Snapshot, layers: Layer
   let atMost = content.atMost + (beside?.atMost ?? 0)
   for (const [index, layer] of own.entries()) {
     if (index < free) atLeast += layer.counts.atLeast
-    if (!layers.surelyCached.has(layer)) atMost += layer.counts.atMost
+    if (layers.cached(layer) !== 'surely') atMost += layer.counts.atMost
   }
   return known({
     atLeast: Math.max(0, atLeast - layers.unseen) + (beside?.atLeast ?? 0),

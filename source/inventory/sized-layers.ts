@@ -3,7 +3,7 @@ import {type Content, contentOf} from './image-content.ts'
 import {type CheckedStack, checkLayers, type LayerChecks} from './layer-checks.ts'
 import {countLayers} from './layer-counts.ts'
 import {sizeLayers} from './layer-sizes.ts'
-import {downFrom, growTree, type LayerTree} from './layers.ts'
+import {growTree, type LayerTree} from './layers.ts'
 import type {Profile} from './profile.ts'
 import type {ImageDetails, ImageRecord, Snapshot} from './snapshot.ts'
 
@@ -44,14 +44,18 @@ const sized = (
 ): SizedLayers => {
   const images = [...listed, ...lost]
   const tree = growTree(images.map(({id, details}) => [id, details.diffIds]))
-  const stacks = images.map(({id, details, size}): CheckedStack => {
-    const layers = [...downFrom(tree.topOf.get(id))].reverse()
-    return {image: id, layers, history: details.history, size}
-  })
+  const stacks = images.map(
+    ({id, details, size}, index): CheckedStack => ({
+      image: id,
+      layers: tree.stacks[index] ?? [],
+      history: details.history,
+      size,
+    }),
+  )
   sizeLayers(stacks, store)
   countLayers(tree.all, stacks, store === 'classic')
   const here = stacks.slice(0, listed.length)
-  const checks = checkLayers(here, store, layersSize)
+  const checks = checkLayers(tree, here, store, layersSize)
   const rests = store === 'classic' ? [] : here.map((stack) => [stack.image, restOf(stack)] as const)
   return {
     ...tree,

@@ -58,14 +58,6 @@ const makeSum = () => {
   }
 }
 
-const holdAll = (holders: LayerHolders, layers: LayerCounter): void => {
-  for (const top of holders.images.values()) layers.hold(top, 'image', 1)
-  for (const tops of holders.containers.values()) for (const top of tops) layers.hold(top, 'other', 1)
-  for (const {top} of holders.lost) layers.hold(top, 'other', 1)
-  for (const {places, isCertain} of holders.cache.values())
-    for (const place of places) layers.cache(place, isCertain, 1)
-}
-
 const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey, by: 1 | -1) => void) => {
   const lost = new Map(
     holders.lost.flatMap((one) => {
@@ -77,8 +69,8 @@ const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey,
     const top = holders.images.get(key)
     if (top !== undefined) layers.hold(top, 'image', by)
     for (const held of holders.containers.get(key) ?? []) layers.hold(held, 'other', by)
-    for (const place of holders.cache.get(key)?.places ?? [])
-      layers.cache(place, holders.cache.get(key)?.isCertain ?? false, by)
+    const record = holders.cache.get(key)
+    if (record) layers.cache(record, by)
     const one = lost.get(key)
     if (!one) return
     if (by === 1 && one.containers === 0) layers.hold(one.top, 'other', 1)
@@ -95,34 +87,39 @@ const difference = (more: ByteBounds, less: ByteBounds): ByteBounds => ({
 export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
   const {items, layers} = inventory
   let content: ContentCounter | null = null
-  const layerCounter = makeLayerCounter(layers, (place) => content?.layerChanged(place))
   const holders = layerHolders(inventory)
-  holdAll(holders, layerCounter)
+  const layerCounter = makeLayerCounter(layers, holders, (place) => content?.layerChanged(place))
   if (layers.content) content = makeContentCounter(layers, layers.content, (id) => itemKey('image', id), layerCounter)
   const letGo = makeLetGo(holders, layerCounter)
-  const dark = makeDarkCounter(layers, layers.content !== null)
+  const dark = makeDarkCounter(inventory, layers.content !== null)
   const beside = makeSum()
+  const cache = makeSum()
   const apply = (key: ItemKey, isGone: boolean) => {
     const item = items.get(key)
     if (!item) return
     letGo(key, isGone ? -1 : 1)
     if (item.kind === 'image') content?.imageGone(key, isGone)
     dark.gone(key, isGone)
-    beside.add(besideLayers(item, inventory), isGone ? 1 : -1)
+    const sum = item.kind === 'cache' ? cache : beside
+    sum.add(besideLayers(item, inventory), isGone ? 1 : -1)
   }
   const going = makeGoing(inventory, apply)
-  const counted = knownValue(inventory.snapshot.layersSize)
+  // The engine's sum leaves out what it lists no image of.
+  const counted = layers.lost.length === 0 ? knownValue(inventory.snapshot.layersSize) : null
   const total = (): ByteBounds => {
     const own = layerCounter.sums()
     const packed = content?.sums() ?? NOTHING
     const unknown = dark.sums()
     const others = beside.sums()
+    const records = cache.sums()
+    const held = dark.holds()
     const most = own.atMost + packed.atMost + unknown.atMost
-    const atLeast = Math.max(0, own.atLeast + packed.atLeast - dark.unseen())
+    const atLeast = Math.max(0, own.atLeast + packed.atLeast - held.ofImages)
     const atMost = unknown.images > 0 && counted ? Math.min(most, Math.max(counted, atLeast)) : most
+    const open = own.open + unknown.open + others.open + records.open
     return {
-      atLeast: others.atLeast + atLeast,
-      atMost: own.open + unknown.open + others.open > 0 ? null : others.atMost + atMost,
+      atLeast: others.atLeast + Math.max(0, records.atLeast - held.ofCache) + atLeast,
+      atMost: open > 0 ? null : others.atMost + records.atMost + atMost,
     }
   }
   return {

@@ -40,33 +40,43 @@ const freedBy = (key: ItemKey, gone: ReadonlySet<ItemKey>, items: Inventory['ite
   if (item?.kind === 'image') return takenAlong(item, gone, items).map((along) => along.key)
   if (item?.kind !== 'container') return []
   return item.uses.flatMap(({to}) => {
-    const children = items.get(to)?.usedBy.filter(({how, from}) => how === 'parent' && gone.has(from)) ?? []
-    return children.flatMap(({from}) => freedBy(from, gone, items))
+    const child = items.get(to)?.usedBy.find(({how, from}) => how === 'parent' && gone.has(from))
+    return child ? freedBy(child.from, gone, items) : []
   })
 }
 
 const makeCascadingGoing = ({items}: Inventory, apply: Apply): Going => {
   const taken = new Set<ItemKey>()
+  const along = new Set<ItemKey>()
   const {gone, add, remove} = setOf(apply)
-  const take = (key: ItemKey) => {
-    add(key)
-    for (const along of freedBy(key, gone, items)) add(along)
+  const followUp = (key: ItemKey) => {
+    for (const more of freedBy(key, gone, items)) {
+      along.add(more)
+      add(more)
+    }
+  }
+  /** What went along needs all that used it to be gone. */
+  const bringBack = (key: ItemKey) => {
+    remove(key)
+    for (const {to, how} of items.get(key)?.uses ?? []) if (how !== 'volumes-from' && along.delete(to)) bringBack(to)
   }
   return {
     has: (key) => taken.has(key),
     toggle: (key) => {
       if (!taken.delete(key)) {
         taken.add(key)
-        take(key)
+        along.delete(key)
+        add(key)
+        followUp(key)
         return
       }
-      // What it took along may still go along with others.
-      const along = [...gone].filter((other) => !taken.has(other))
-      for (const other of along) remove(other)
-      for (const other of taken) for (const more of freedBy(other, gone, items)) add(more)
+      bringBack(key)
+      const child = items.get(key)?.usedBy.find(({how, from}) => how === 'parent' && gone.has(from))
+      if (child) followUp(child.from)
     },
     clear: () => {
       taken.clear()
+      along.clear()
       gone.forEach(remove)
     },
   }

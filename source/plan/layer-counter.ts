@@ -1,4 +1,6 @@
+import type {CacheHold} from '../inventory/cache-layers.ts'
 import type {Layers} from '../inventory/layers-in.ts'
+import type {LayerHolders} from './layer-holders.ts'
 
 /** What of the layers is freed, bytes; `open`: how many freed layers nothing bounds. */
 export interface LayerSums {
@@ -14,23 +16,51 @@ export type Holder = 'image' | 'other'
 export interface LayerCounter {
   /** `by` 1: one holder more of a topmost layer and all below; −1: one less. */
   readonly hold: (top: number, holder: Holder, by: 1 | -1) => void
-  /** The same for build cache, of exactly this layer. */
-  readonly cache: (place: number, isCertain: boolean, by: 1 | -1) => void
+  /** The same for build cache, of exactly these layers. */
+  readonly cache: (hold: CacheHold, by: 1 | -1) => void
   readonly sums: () => LayerSums
   /** Whether images still have a layer, or build cache may hold its compressed copy. */
   readonly hasImage: (place: number) => boolean
   readonly isCached: (place: number) => boolean
 }
 
-/** Starts with nobody holding anything. `onChange`: told of a layer that its last image let go of, or its first took. */
-export const makeLayerCounter = ({all, cache: list}: Layers, onChange: (place: number) => void): LayerCounter => {
+interface Counts {
+  /** Images that have a layer; containers; build cache that surely and that maybe has it. */
+  readonly images: Int32Array
+  readonly others: Int32Array
+  readonly surely: Int32Array
+  readonly maybe: Int32Array
+}
+
+const increase = (counts: Int32Array, place: number): void => {
+  counts[place] = (counts[place] ?? 0) + 1
+}
+
+const startOf = ({all, cache}: Layers, holders: LayerHolders, below: Int32Array): Counts => {
+  const make = () => new Int32Array(all.length)
+  const counts = {images: make(), others: make(), surely: make(), maybe: make().fill(cache === null ? 1 : 0)}
+  const holdFrom = (top: number, kind: 'images' | 'others') => {
+    for (let place = top; place >= 0; place = below[place] ?? -1) increase(counts[kind], place)
+  }
+  for (const top of holders.images.values()) holdFrom(top, 'images')
+  for (const tops of holders.containers.values()) for (const top of tops) holdFrom(top, 'others')
+  for (const {top} of holders.lost) holdFrom(top, 'others')
+  for (const {layers, isCertain} of holders.cache.values())
+    for (const {place} of layers) increase(isCertain ? counts.surely : counts.maybe, place)
+  return counts
+}
+
+/** Starts with all holding what they hold. `onChange`: told of a layer that its last image let go of or its first took, or build cache. */
+export const makeLayerCounter = (
+  layers: Layers,
+  holders: LayerHolders,
+  onChange: (place: number) => void,
+): LayerCounter => {
+  const {all} = layers
   const below = Int32Array.from(all, (layer) => layer.below?.place ?? -1)
   const least = Float64Array.from(all, ({counts}) => counts.atLeast)
   const most = Float64Array.from(all, ({counts}) => counts.atMost)
-  const images = new Int32Array(all.length)
-  const others = new Int32Array(all.length)
-  const surely = new Int32Array(all.length)
-  const maybe = new Int32Array(all.length).fill(list === null ? 1 : 0)
+  const {images, others, surely, maybe} = startOf(layers, holders, below)
   let atLeast = 0
   let atMost = 0
   let open = 0
@@ -46,7 +76,6 @@ export const makeLayerCounter = ({all, cache: list}: Layers, onChange: (place: n
     counts[place] = (counts[place] ?? 0) + by
     count(place, 1)
   }
-  for (let place = 0; place < all.length; place += 1) count(place, 1)
   return {
     hold: (top, holder, by) => {
       const counts = holder === 'image' ? images : others
@@ -55,9 +84,11 @@ export const makeLayerCounter = ({all, cache: list}: Layers, onChange: (place: n
         if (holder === 'image' && counts[place] === (by === 1 ? 1 : 0)) onChange(place)
       }
     },
-    cache: (place, isCertain, by) => {
-      change(isCertain ? surely : maybe, place, by)
-      onChange(place)
+    cache: ({layers: held, isCertain}, by) => {
+      for (const {place} of held) {
+        change(isCertain ? surely : maybe, place, by)
+        onChange(place)
+      }
     },
     sums: () => ({atLeast, atMost, open}),
     hasImage: (place) => images[place] !== 0,

@@ -1,3 +1,4 @@
+import type {CacheHold} from '../inventory/cache-layers.ts'
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {ContainerItem} from '../inventory/item.ts'
@@ -15,7 +16,7 @@ export interface LayerHolders {
   /** Images that are gone from the list: their containers, all of which must go before the layers do. */
   readonly lost: readonly {readonly containers: readonly ItemKey[]; readonly top: number}[]
   /** Build cache records by the very layers they hold, or may hold. */
-  readonly cache: ReadonlyMap<ItemKey, {readonly places: readonly number[]; readonly isCertain: boolean}>
+  readonly cache: ReadonlyMap<ItemKey, CacheHold>
 }
 
 const placeOf = (layer: Layer | undefined): number | null => layer?.place ?? null
@@ -40,11 +41,6 @@ export const layerHolders = ({layers, items}: Inventory): LayerHolders => {
     const top = placeOf(layers.topOf.get(image))
     return top === null ? [] : [{containers: keys, top}]
   })
-  const cache = new Map(
-    [...(layers.cache ?? [])].map(([id, hold]) => [
-      itemKey('cache', id),
-      {places: hold.layers.map(({place}) => place), isCertain: hold.isCertain},
-    ]),
-  )
+  const cache = new Map([...(layers.cache ?? [])].map(([id, hold]) => [itemKey('cache', id), hold]))
   return {images, containers, lost, cache}
 }

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import {describe, it} from 'node:test'
+import fc from 'fast-check'
+import {buildInventory} from '../../source/inventory/build-inventory.ts'
+import {freed} from '../../source/plan/freed.ts'
+import {makeFreedCounter} from '../../source/plan/freed-counter.ts'
+import {NOW} from '../inventory/records.ts'
+import {NO_MEMORY} from '../inventory/snapshot-of.ts'
+import {arbitraryTruth, someOf, trulyFreed} from './layer-truth.ts'
+
+const picks = fc.array(fc.boolean(), {minLength: 1, maxLength: 30})
+
+describe('what any items of any engine free', () => {
+  it('is within the bounds; and exact where nothing is left open', () => {
+    fc.assert(
+      fc.property(arbitraryTruth, picks, (truth, picked) => {
+        const going = someOf(truth, picked)
+        const {atLeast, atMost} = freed(buildInventory(truth.snapshot, NO_MEMORY, NOW), going)
+        const bytes = trulyFreed(truth, going)
+        assert.ok(atLeast <= bytes, `at least ${atLeast}, but ${bytes}`)
+        assert.ok(atMost === null || bytes <= atMost, `at most ${atMost}, but ${bytes}`)
+        if (truth.isPlain) assert.deepEqual({atLeast, atMost}, {atLeast: bytes, atMost: bytes})
+      }),
+      {numRuns: 2000},
+    )
+  })
+
+  it('is the same however they were marked and unmarked before', () => {
+    fc.assert(
+      fc.property(arbitraryTruth, fc.array(fc.nat(40), {maxLength: 60}), (truth, toggles) => {
+        const inventory = buildInventory(truth.snapshot, NO_MEMORY, NOW)
+        const counter = makeFreedCounter(inventory)
+        const marked = new Set<(typeof truth.keys)[number]>()
+        for (const toggle of toggles) {
+          const key = truth.keys[toggle % Math.max(1, truth.keys.length)]
+          if (key === undefined) return
+          const also = counter.ifAlsoGone(key)
+          const before = counter.total()
+          counter.toggle(key)
+          if (!marked.delete(key)) {
+            marked.add(key)
+            assert.equal(
+              counter.total().atMost,
+              before.atMost === null || also.atMost === null ? null : before.atMost + also.atMost,
+            )
+          }
+          assert.deepEqual(counter.total(), freed(inventory, marked))
+        }
+        counter.clear()
+        assert.deepEqual(counter.total(), {atLeast: 0, atMost: 0})
+      }),
+      {numRuns: 300},
+    )
+  })
+})
