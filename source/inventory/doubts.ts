@@ -1,4 +1,5 @@
 import {type Printable, printable} from '../text/printable.ts'
+import {rawString} from '../text/raw.ts'
 import {say} from '../text/say.ts'
 import {credibleTime} from './credible-time.ts'
 import type {Doubts} from './inventory.ts'
@@ -47,7 +48,7 @@ const isProven = (mount: ImageMount, container: ContainerRecord, snapshot: Snaps
   const meant = find.meant(mount.image)
   const [image] = meant
   if (!image || meant.length > 1) return false
-  if ((mount.image as unknown) === image.id || referenceParts(mount.image).digest !== null) return true
+  if (rawString(mount.image) === image.id || referenceParts(mount.image).digest !== null) return true
   // Only this store writes down every change of a name, pulls too.
   if (knownValue(snapshot.engine)?.profile.store !== 'containerd') return false
   const details = snapshot.imageDetails.get(image.id)

@@ -10,5 +10,5 @@ export const projectOf = (labels: Labels): Raw | null => {
   return project !== null && rawString(project) !== '' ? project : null
 }
 
-/** Its first name, else the beginning of its id, as engines show it. */
+/** The beginning of an id, as engines show it. */
 export const shortId = (id: ImageRecord['id']): string => id.replace(/^sha256:/, '').slice(0, 12)

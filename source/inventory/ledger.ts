@@ -1,3 +1,4 @@
+import {rawString} from '../text/raw.ts'
 import type {EngineKey} from './ids.ts'
 import type {Inventory} from './inventory.ts'
 import type {Item} from './item.ts'
@@ -81,7 +82,7 @@ export const remember = (ledger: Ledger | null, inventory: Inventory): Ledger =>
   const before: Ledger = ledger ?? {
     version: 1,
     engine: key,
-    driver: driver as unknown as string,
+    driver: rawString(driver),
     firstLook: now,
     lastLook: now,
     looks: 0,

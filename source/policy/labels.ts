@@ -19,4 +19,7 @@ export const namesOf = (item: Item): readonly Raw[] => {
   }
 }
 
+/** Its whole id as text, for comparing. */
+export const idOf = (item: Item): string => (item.kind === 'volume' ? rawString(item.id) : item.id)
+
 export const isTrue = (label: Raw | undefined): boolean => label !== undefined && /^true$/i.test(rawString(label))

@@ -7,7 +7,7 @@ import {type Printable, printable} from '../text/printable.ts'
 import {type Raw, rawString} from '../text/raw.ts'
 import {say} from '../text/say.ts'
 import {type Glob, matchesGlob} from './glob.ts'
-import {labelsOf, namesOf} from './labels.ts'
+import {idOf, labelsOf, namesOf} from './labels.ts'
 import {parseTerm} from './parse-term.ts'
 import type {Pattern, Question, Term} from './pattern.ts'
 import type {Clock, Policy} from './policy.ts'
@@ -57,7 +57,7 @@ const shortened = (repository: string): string =>
 /** `postgres` means every tag of it, and the ways an engine may spell it out. */
 const isCalled = (item: Item, glob: Glob): boolean => {
   const is = (text: string) => matchesGlob(glob, text)
-  if (is(item.id as unknown as string)) return true
+  if (is(idOf(item))) return true
   return namesOf(item).some((name) => {
     const text = rawString(name)
     if (is(text)) return true

@@ -2,7 +2,7 @@ import type {Item} from '../../inventory/item.ts'
 import {printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
 import {say} from '../../text/say.ts'
-import {isTrue, labelsOf, namesOf} from '../labels.ts'
+import {idOf, isTrue, labelsOf, namesOf} from '../labels.ts'
 import {matches} from '../match.ts'
 import type {Pin} from '../pins.ts'
 import type {Ask} from './rule.ts'
@@ -10,7 +10,7 @@ import type {Ask} from './rule.ts'
 /** Either is enough: an image that is built again has a new id, one whose tag moved on has lost its name. */
 const isPinned = (item: Item, pin: Pin): boolean =>
   pin.kind === item.kind &&
-  ((pin.id !== '' && pin.id === (item.id as unknown as string)) ||
+  ((pin.id !== '' && pin.id === idOf(item)) ||
     (pin.name !== '' && namesOf(item).some((name) => rawString(name) === pin.name)))
 
 /** Rule 1: someone said so. */
