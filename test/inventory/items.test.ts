@@ -100,7 +100,10 @@ test('without the list of containers nobody knows who typed a name', () => {
 test('a container that wrote files is no longer what its image makes', () => {
   const how = (store: typeof podman, written: number) =>
     itemIn(
-      inventoryOf({engine: engine({profile: store}), containers: [[containerRecord('c'), containerDetails(), written]]}),
+      inventoryOf({
+        engine: engine({profile: store}),
+        containers: [[containerRecord('c'), containerDetails(), written]],
+      }),
       'container',
       containerId('c'),
     ).recover.how
