@@ -23,7 +23,8 @@ export const PLAN_COLUMNS: readonly Column[] = [
 
 const lastUsed = (item: Item | undefined, now: number): Printable => {
   if (item === undefined || item.age.lastUsed === null) return printable('unknown')
-  return say`${sayAge(now - item.age.lastUsed)} ago`
+  const age = sayAge(now - item.age.lastUsed)
+  return age === 'now' ? age : say`${age} ago`
 }
 
 const sizeOf = (item: Item | undefined): Printable => {

@@ -14,7 +14,9 @@ const left = (reason: ReturnType<typeof printable>): StepOutcome => ({is: 'skipp
 
 const freedBy = (step: Step, answer: Extract<Outcome, {is: 'removed'}>, run: RunState): number | null => {
   if (answer.freed !== null) return answer.freed
-  if (step.kind === 'image') return answer.layers && run.bytesOf(answer.layers)
+  // only the classic store names layers; elsewhere none in the answer does not mean that none went
+  if (step.kind === 'image')
+    return answer.layers && run.ports.profile.namesRemovedLayers ? run.bytesOf(answer.layers) : null
   return step.frees.atLeast === step.frees.atMost ? step.frees.atLeast : null
 }
 

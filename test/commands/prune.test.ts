@@ -18,6 +18,7 @@ interface StepJson {
 interface ReceiptJson {
   readonly outcome: string
   readonly record: string
+  readonly measured: {readonly bytes: number | null; readonly how: string}
   readonly steps: readonly StepJson[]
   readonly engine: {readonly key: string}
 }
@@ -98,6 +99,17 @@ describe('prune --yes', () => {
     for (const event of events) assertMatches('events-1', event)
     assert.equal(events[0]?.event, 'run-started')
     assert.equal(events.at(-1)?.event, 'run-ended')
+  })
+
+  it('measures what images freed by what the engine counts where its answers do not tell', async () => {
+    const demo = await engineFor('laptop', {profile: 'docker-containerd'})
+    const wanted = ['--kind', 'images', '--include', 'unknown-origin,only-copies', '--older-than', '0d']
+    const {code, out} = await run(['prune', '--yes', '--json', '--host', demo.endpoint, ...wanted])
+    assert.equal(code, 0)
+    const {measured, steps} = receiptOf(out)
+    assert.ok(steps.length > 5)
+    assert.match(measured.how, /before and after/)
+    assert.ok((measured.bytes ?? 0) > 0)
   })
 
   it('exits 3 when a removal fails, and says in whose words', async () => {
