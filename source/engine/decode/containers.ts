@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import {type ContainerId, parseContainerId, parseImageId, parseNetworkId, toVolumeName} from '../../inventory/ids.ts'
 import type {Attachment, ContainerRecord, ContainerSizes, ContainerState, Mount} from '../../inventory/snapshot.ts'
 import {type Raw, toRaw} from '../../text/raw.ts'
-import {countOf, entriesOf, labelsOf, number, text, texts} from './fields.ts'
+import {anything, countOf, entriesOf, labelsOf, number, text, texts} from './fields.ts'
 import {isObject, textIn} from './json.ts'
 import {fault, type RowResult, row} from './rows.ts'
 
@@ -12,9 +12,9 @@ const CONTAINER = v.object({
   Image: text,
   ImageID: text,
   Created: number,
-  Labels: v.unknown(),
+  Labels: anything,
   State: text,
-  NetworkSettings: v.nullish(v.object({Networks: v.unknown()})),
+  NetworkSettings: v.nullish(v.object({Networks: anything})),
   Mounts: v.nullish(v.array(v.unknown())),
   SizeRw: number,
   SizeRootFs: number,

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import {toRaw} from '../../text/raw.ts'
-import {countOf, flag, number, text, timeOf} from './fields.ts'
+import {anything, countOf, flag, number, text, timeOf} from './fields.ts'
 
 const INFO = v.object({
   ID: text,
   Name: text,
   DockerRootDir: text,
   Driver: text,
-  DriverStatus: v.unknown(),
+  DriverStatus: anything,
   KernelVersion: text,
   OperatingSystem: text,
   MemTotal: number,

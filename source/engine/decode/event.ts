@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type {EngineEvent} from '../../run/ports.ts'
 import {toRaw} from '../../text/raw.ts'
-import {labelsOf, number, text} from './fields.ts'
+import {anything, labelsOf, number, text} from './fields.ts'
 
 const EVENT = v.object({
   Type: text,
   Action: text,
-  Actor: v.nullish(v.object({ID: text, Attributes: v.unknown()})),
+  Actor: v.nullish(v.object({ID: text, Attributes: anything})),
   time: number,
   timeNano: number,
 })

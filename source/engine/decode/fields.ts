@@ -7,6 +7,8 @@ import {type Raw, toRaw} from '../../text/raw.ts'
 export const text = v.nullish(v.string())
 export const number = v.nullish(v.number())
 export const flag = v.nullish(v.boolean())
+/** A key that may be absent; what it holds is looked at by hand. */
+export const anything = v.optional(v.unknown())
 export const texts = v.nullish(v.array(v.string()))
 
 /** ms since epoch of an RFC 3339 time; null for Go's zero time and whatever is no time. */

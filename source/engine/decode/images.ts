@@ -3,7 +3,7 @@ import {credibleTime} from '../../inventory/credible-time.ts'
 import {type ImageId, itemKey, parseImageId} from '../../inventory/ids.ts'
 import type {ImageRecord, Reference} from '../../inventory/snapshot.ts'
 import {rawString, toRaw} from '../../text/raw.ts'
-import {countOf, labelsOf, number, text, texts} from './fields.ts'
+import {anything, countOf, labelsOf, number, text, texts} from './fields.ts'
 import {type Decoded, decodeRows, fault, type RowResult, row} from './rows.ts'
 
 const IMAGE = v.object({
@@ -15,7 +15,7 @@ const IMAGE = v.object({
   Size: number,
   SharedSize: number,
   Containers: number,
-  Labels: v.unknown(),
+  Labels: anything,
 })
 
 /** With or without `sha256:`; Podman leaves it out of parents and of `/system/df`. */

@@ -3,7 +3,7 @@ import {parseNetworkId} from '../../inventory/ids.ts'
 import type {Profile} from '../../inventory/profile.ts'
 import type {NetworkRecord} from '../../inventory/snapshot.ts'
 import {toRaw} from '../../text/raw.ts'
-import {flag, labelsOf, text, timeOf} from './fields.ts'
+import {anything, flag, labelsOf, text, timeOf} from './fields.ts'
 import {fault, type RowResult, row} from './rows.ts'
 
 const NETWORK = v.object({
@@ -12,7 +12,7 @@ const NETWORK = v.object({
   Driver: text,
   Scope: text,
   Created: text,
-  Labels: v.unknown(),
+  Labels: anything,
   Ingress: flag,
   ConfigOnly: flag,
 })

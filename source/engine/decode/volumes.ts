@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import {toVolumeName, type VolumeName} from '../../inventory/ids.ts'
 import type {VolumeRecord} from '../../inventory/snapshot.ts'
 import {toRaw} from '../../text/raw.ts'
-import {countOf, flag, labelsOf, number, text, timeOf} from './fields.ts'
+import {anything, countOf, flag, labelsOf, number, text, timeOf} from './fields.ts'
 import {fault, type RowResult, row} from './rows.ts'
 
 const VOLUME = v.object({
   Name: v.string(),
   Driver: text,
   CreatedAt: text,
-  Labels: v.unknown(),
-  Options: v.unknown(),
+  Labels: anything,
+  Options: anything,
   Mountpoint: text,
   Scope: text,
   /** Only Podman's own list has it, and only where it is true. */
