@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {setTimeout} from 'node:timers/promises'
 import {programFile} from '../build/program.mjs'
 import {figure} from './figures.mjs'
-import {openProgram, showing} from './timing.mjs'
+import {openProgram} from './timing.mjs'
 import {openWire} from './wire.mjs'
 
 export const title = 'idle: 10 s of the interface with nothing going on, at 300 images and 300 containers'
@@ -26,7 +26,7 @@ export const run = async ({engines}) => {
   const wire = await openWire(await engines.get('docker-28.5'))
   const program = openProgram(process.execPath, [programFile, '-H', wire.host])
   try {
-    await program.until(...showing('Images 3'))
+    await program.until('rows', (text) => /[□■] \S/.test(text))
     await quiet(wire.seen)
     const [cpu, sent, requests] = [await cpuTime(program.pid), wire.seen.bytesSent, wire.seen.requests.length]
     await setTimeout(10_000)
