@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {validator} from '@exodus/schemasafe'
+import {type Schema, validator} from '@exodus/schemasafe'
 
 const folder = join(import.meta.dirname, '../../schema')
 
@@ -15,8 +15,12 @@ const closed = (schema: unknown): unknown => {
 /** Throws when a value is not what the shipped schema says, or has more than that. */
 export const assertMatches = (name: 'report-1' | 'receipt-1' | 'events-1', value: unknown): void => {
   const schema: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
-  // biome-ignore lint/suspicious/noExplicitAny: the library's own type for a schema it checks itself
-  const validate = validator(closed(schema) as any, {includeErrors: true, allErrors: true, allowUnusedKeywords: false})
+
+  const validate = validator(closed(schema) as Schema, {
+    includeErrors: true,
+    allErrors: true,
+    allowUnusedKeywords: false,
+  })
   // as a reader would get it: without undefined, Maps or branded values
   const read: unknown = JSON.parse(JSON.stringify(value))
   if (!validate(read as never)) throw new Error(`${name}: ${JSON.stringify(validate.errors?.slice(0, 5))}`)
