@@ -20,7 +20,9 @@ const container = (item: ContainerItem): Printable | null => {
 
 const image = (item: ImageItem, inventory: Inventory, profile: Profile): Printable | null => {
   if (inventory.doubts.images) return printable(inventory.doubts.images)
-  if (item.untagged && inventory.doubts.untaggedImages) return printable(inventory.doubts.untaggedImages)
+  // One that lost its tag to another image may still have a digest.
+  const hasTag = item.record.references.some(({kind}) => kind === 'tag')
+  if (!hasTag && inventory.doubts.untaggedImages) return printable(inventory.doubts.untaggedImages)
   const known = new Set(item.usedBy.filter(({how}) => how === 'made-from').map(({from}) => from)).size
   // Podman counts build containers, which no list shows.
   return profile.store === 'podman' && item.record.containers !== null && item.record.containers > known

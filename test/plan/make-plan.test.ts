@@ -129,6 +129,14 @@ describe('not looking is never evidence (§5.9)', () => {
     assert.deepEqual(made.leftOut[0]?.blockedBy, [key('container/odd')])
   })
 
+  it('keeps images without a tag while a mounted name may have meant one of them (§5.11)', () => {
+    const images = {old: {}, digest: {digests: ['a/x@sha256:11']}, new: {tags: ['a/x:1']}, other: {tags: ['b/x:1']}}
+    const world: World = {images, containers: {web: {mountsImages: ['a/x:1']}}}
+    const items = ['image/old', 'image/digest', 'image/new', 'image/other']
+    assert.deepEqual(saidAll(plan(world, ...items)), ['1 remove-image b/x:1'])
+    assert.equal(plan({images}, ...items).steps.length, 4)
+  })
+
   it('removes that container too when it is marked, and the others after it', () => {
     const world: World = {containers: {odd: {unreadable: true}, odder: {unreadable: true}}, volumes: {data: {}}}
     const made = plan(world, 'volume/data', 'container/odd', 'container/odder')
