@@ -43,7 +43,7 @@ export const noneAnswers = async (failures: readonly Failure[]): Promise<Printab
     byWords.set(words, [...(byWords.get(words) ?? []), endpointName(failure.endpoint)])
   }
   const groups = [...byWords].map(([words, names]) =>
-    names.length === 1 ? `${names[0]} ${words}` : `of ${listed(names)} each ${words}`,
+    names.length === 1 ? `${names[0]} ${words}` : `${listed(names)}: each ${words}`,
   )
   return `No container engine answers (${groups.join('; ')}): start one, name one with --host, or try --demo` as Printable
 }

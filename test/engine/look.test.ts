@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import {type TestContext, test} from 'node:test'
+import {connectEngine} from '../../source/engine/connect-engine.ts'
+import {socketEndpoint} from '../../source/engine/endpoint.ts'
+import {type ImageId, parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
+import type {ImageDetails, Snapshot} from '../../source/inventory/snapshot.ts'
+import {mergePart, nothingRead} from '../../source/look/merge.ts'
+import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
+import {rawString} from '../../source/text/raw.ts'
+import {fakeEngine, json} from './fake-engine.ts'
+
+type Handlers = Parameters<typeof fakeEngine>[1]
+
+const hex = (digit: string) => digit.repeat(64)
+const EMPTY: Handlers = {
+  'GET /containers/json': (_, response) => json(response, 200, []),
+  'GET /images/json': (_, response) => json(response, 200, []),
+  'GET /volumes': (_, response) => json(response, 200, {Volumes: null}),
+  'GET /networks': (_, response) => json(response, 200, []),
+  'GET /system/df': (_, response) => json(response, 200, {}),
+}
+
+const seen = async (
+  context: TestContext,
+  handlers: Handlers,
+  options: {request?: Partial<LookRequest>; timeout?: number; remembered?: ReadonlyMap<ImageId, ImageDetails>} = {},
+): Promise<{snapshot: Snapshot; asked: readonly string[]}> => {
+  const asked: string[] = []
+  const noted = Object.entries({...EMPTY, ...handlers}).map(([key, handle]): [string, Handlers[string]] => [
+    key,
+    (request, response) => {
+      asked.push(`${request.method} ${request.url}`)
+      handle(request, response)
+    },
+  ])
+  const path = await fakeEngine(context, Object.fromEntries(noted))
+  const port = await connectEngine(socketEndpoint(path), {
+    timeout: options.timeout ?? 30_000,
+    now: Date.now,
+    remembered: async () => options.remembered ?? new Map(),
+  })
+  let reading = nothingRead
+  for await (const part of port.look({...WHOLE_LOOK, ...options.request})) reading = mergePart(reading, part)
+  await port.close()
+  return {snapshot: reading.snapshot, asked}
+}
+
+test('a list that is denied is a gap, and no empty list', async (context) => {
+  const {snapshot} = await seen(context, {'GET /volumes': (_, response) => response.writeHead(403).end('<h1>no</h1>')})
+  assert.equal(snapshot.volumes.state, 'unknown')
+  assert.deepEqual(
+    snapshot.gaps.map(({part}) => part),
+    ['volumes'],
+  )
+  assert.equal(snapshot.images.state, 'known')
+})
+
+test('an answer that is no list is a gap, and no empty list', async (context) => {
+  for (const body of [null, {}, 'x', {message: 'hm'}]) {
+    const {snapshot} = await seen(context, {'GET /containers/json': (_, response) => json(response, 200, body)})
+    assert.equal(snapshot.containers.state, 'unknown')
+  }
+})
+
+test('a list that broke off is a gap, also where what came could be read', async (context) => {
+  const {snapshot} = await seen(context, {
+    'GET /containers/json': (_, response) => {
+      response.writeHead(200, {'Content-Length': '1000'})
+      response.write('[]')
+      setImmediate(() => response.destroy())
+    },
+  })
+  assert.equal(snapshot.containers.state, 'unknown')
+})
+
+test('without /info there is no engine, but there are lists', async (context) => {
+  const {snapshot} = await seen(context, {'GET /info': (_, response) => response.writeHead(403).end('no')})
+  assert.equal(snapshot.engine.state, 'unknown')
+  assert.equal(snapshot.containers.state, 'known')
+  assert.ok(snapshot.gaps.some(({part}) => part === 'info'))
+})
+
+test('a container that can’t be inspected is unknown, and the others are not', async (context) => {
+  const row = (digit: string) => ({
+    Id: hex(digit),
+    Names: [`/${digit}`],
+    ImageID: `sha256:${hex('1')}`,
+    Created: 5,
+    Mounts: [],
+  })
+  const {snapshot} = await seen(context, {
+    'GET /containers/json': (_, response) => json(response, 200, [row('a'), row('b'), row('c')]),
+    [`GET /containers/${hex('a')}/json`]: (_, response) =>
+      json(response, 200, {Id: hex('a'), State: {Status: 'exited'}, HostConfig: {}}),
+    [`GET /containers/${hex('b')}/json`]: (_, response) => json(response, 500, {message: 'broken'}),
+    [`GET /containers/${hex('c')}/json`]: (_, response) => json(response, 404, {message: 'No such container: c'}),
+  })
+  assert.deepEqual([...snapshot.containerDetails.values()].map(({state}) => state).sort(), ['known', 'unknown'])
+  assert.deepEqual(snapshot.containers.state === 'known' && snapshot.containers.value.map(({id}) => id[0]), ['a', 'b'])
+  assert.deepEqual(
+    snapshot.gaps.map(({part, item, reason}) => [part, item, rawString(reason)]),
+    [['container-details', `container/${hex('b')}`, 'broken']],
+  )
+})
+
+test('a list that trips over a removal going on is asked again', async (context) => {
+  let tries = 0
+  const {snapshot} = await seen(context, {
+    'GET /containers/json': (request, response) => {
+      if (!request.url?.includes('size')) tries++
+      if (tries > 2) json(response, 200, [])
+      else
+        json(response, 500, {message: 'failed to retrieve container list: rw layer snapshot not found for container x'})
+    },
+  })
+  assert.equal(snapshot.containers.state, 'known')
+})
+
+test('an engine that works on something for long is waited for while it answers others', async (context) => {
+  const {snapshot} = await seen(
+    context,
+    {
+      'HEAD /_ping': (_, response) => response.end(),
+      'GET /images/json': (_, response) => setTimeout(() => json(response, 200, []), 400),
+    },
+    {timeout: 100},
+  )
+  assert.equal(snapshot.images.state, 'known')
+})
+
+test('an engine that says nothing at all any more is given up', async (context) => {
+  const {snapshot} = await seen(context, {'HEAD /_ping': () => {}, 'GET /images/json': () => {}}, {timeout: 100})
+  assert.ok(snapshot.images.state === 'unknown')
+  assert.match(rawString(snapshot.images.reason), /no answer/)
+})
+
+test('what needs no more than rows asks for nothing else', async (context) => {
+  const {asked} = await seen(context, {}, {request: {lists: ['containers'], sizes: false, imageDetails: 'none'}})
+  assert.deepEqual(asked, ['GET /v1.51/containers/json?all=1'])
+})
+
+test('no list ever asks for shared sizes together with hidden images', async (context) => {
+  const {asked} = await seen(context, {})
+  assert.ok(asked.every((url) => !url.includes('shared-size')))
+})
+
+const image = (digit: string) => ({Id: `sha256:${hex(digit)}`, RepoTags: [`lab/${digit}:1`], Size: 5, Labels: null})
+const remembered: ImageDetails = {
+  diffIds: [parseDiffId(`sha256:${hex('d')}`) ?? assert.fail()],
+  history: [{bytes: 5, metadataOnly: false}],
+  lastTagged: null,
+  madeBy: 'built',
+}
+
+test('of an image that is remembered only the tag time is asked, and of one in use nothing', async (context) => {
+  const [used, unused] = [parseImageId(`sha256:${hex('a')}`), parseImageId(`sha256:${hex('b')}`)]
+  assert.ok(used !== null && unused !== null)
+  const {asked, snapshot} = await seen(
+    context,
+    {
+      'GET /images/json': (_, response) => json(response, 200, [image('a'), image('b')]),
+      'GET /containers/json': (_, response) =>
+        json(response, 200, [{Id: hex('c'), Names: ['/c'], ImageID: used, Created: 5, Mounts: []}]),
+      [`GET /images/${unused}/json`]: (_, response) =>
+        json(response, 200, {Id: unused, Metadata: {LastTagTime: '2026-11-20T00:00:00Z'}}),
+    },
+    {
+      remembered: new Map([
+        [used, remembered],
+        [unused, remembered],
+      ]),
+    },
+  )
+  assert.deepEqual(
+    asked.filter((url) => url.includes('/images/sha256')),
+    [`GET /v1.51/images/${unused}/json`],
+  )
+  assert.deepEqual(snapshot.imageDetails.get(used), {state: 'known', value: remembered})
+  assert.deepEqual(snapshot.imageDetails.get(unused), {
+    state: 'known',
+    value: {...remembered, lastTagged: Date.UTC(2026, 10, 20)},
+  })
+})
