@@ -1,27 +1,28 @@
 import {knownValue} from '../inventory/measured.ts'
-import type {Look} from '../look/look.ts'
-import {startLook} from '../look/start-look.ts'
+import {lateLook} from '../look/late-look.ts'
 import type {Plan} from '../plan/plan.ts'
-import {receiptText} from '../report/receipt-text.ts'
-import {WHOLE_LOOK} from '../run/ports.ts'
+import type {RunEvent} from '../run/events.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
 import type {InterfacePorts, InterfaceResult, RunInProgress} from '../ui/interface.ts'
 import {hasUnicode, wantsColors} from './appearance.ts'
 import {codeOfSignal, EXIT} from './exit-codes.ts'
-import {lookPorts} from './look-ports.ts'
-import {makeNotice} from './notices.ts'
-import {openSession} from './open-session.ts'
+import {makeNotice, type Notice} from './notices.ts'
+import type {Live} from './open-live.ts'
 import {Refused} from './refused.ts'
-import {report} from './report.ts'
-import {runPlan} from './run-plan.ts'
-import type {Session} from './session.ts'
+import type {runPlan} from './run-plan.ts'
 import {hearStopSignals, type StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
+/** What runs plans is loaded when there is one, not before the first frame. */
+async function* runLater(plan: Plan, surround: Parameters<typeof runPlan>[1]): AsyncGenerator<RunEvent> {
+  const {runPlan} = await import('./run-plan.ts')
+  yield* runPlan(plan, surround)
+}
+
 /** Runs the interface watches: its own keys stop them, and so do signals. */
 const runStarter =
-  (session: Session, look: Look, around: Surroundings, signals: StopSignals) =>
+  (live: () => Live | null, around: Surroundings, signals: StopSignals) =>
   (plan: Plan): RunInProgress => {
     const stop = new AbortController()
     const leave = new AbortController()
@@ -29,11 +30,13 @@ const runStarter =
       stop: AbortSignal.any([stop.signal, signals.stop]),
       leave: AbortSignal.any([leave.signal, signals.leave]),
     }
-    const engine = knownValue(look.view().inventory.engine)
+    const at = live()
+    const engine = at === null ? null : knownValue(at.look.view().inventory.engine)
     // a plan needs an identity, so the engine is known where there is one
-    if (engine === null) throw new Refused(EXIT.engine, printable('The engine does not tell what it is.'))
+    if (at === null || engine === null)
+      throw new Refused(EXIT.engine, printable('The engine does not tell what it is.'))
     return {
-      events: runPlan(plan, {session, around, signals: both, profile: engine.profile}),
+      events: runLater(plan, {session: at.session, around, signals: both, profile: engine.profile}),
       stop: () => stop.abort(),
       leave: () => leave.abort(),
     }
@@ -50,8 +53,32 @@ const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend}: S
   screenReader: env.INK_SCREEN_READER === 'true',
 })
 
-const printReceipts = ({receipts}: InterfaceResult, {stdout}: Surroundings): void => {
+const printReceipts = async ({receipts}: InterfaceResult, {stdout}: Surroundings): Promise<void> => {
+  if (receipts.length === 0) return
+  const {receiptText} = await import('../report/receipt-text.ts')
   for (const receipt of receipts) stdout.write(`${receiptText(receipt).join('\n')}\n`)
+}
+
+/** The engine on its way, as it is for the interface that is shown meanwhile. */
+const begin = (settings: Settings, around: Surroundings, notice: Notice, signals: StopSignals) => {
+  // Ctrl+C is a key there: leaving must end the waiting, too
+  const left = new AbortController()
+  let live: Live | null = null
+  const opening = import('./open-live.ts').then(async ({openLive}) => {
+    live = await openLive(settings, around, notice, {
+      ...signals,
+      stop: AbortSignal.any([signals.stop, left.signal]),
+      first: () => signals.first() ?? (left.signal.aborted ? 'SIGINT' : null),
+    })
+    return live
+  })
+  const end = async () => {
+    left.abort()
+    const opened = await opening.catch(() => null)
+    await opened?.look.stop()
+    await opened?.session.close()
+  }
+  return {opening, live: () => live, end}
 }
 
 const openInterface = async (settings: Settings, around: Surroundings): Promise<number> => {
@@ -59,27 +86,30 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
   // the screen belongs to the interface: notices wait until it is gone
   const notice = (text: string) => later.push(text)
   const signals = hearStopSignals(around)
-  const loading = import('../ui/open-interface.tsx')
-  const session = await openSession(settings, around, notice, signals)
-  const look = startLook({...lookPorts(session, settings, around, notice).ports, request: WHOLE_LOOK, live: true})
+  // Shown first: what talks to an engine is loaded and connects behind it.
+  const ui = await import('../ui/open-interface.tsx')
+  const {opening, live, end} = begin(settings, around, notice, signals)
   try {
     const ports: InterfacePorts = {
       ...terminalOf(settings, around),
-      look,
+      look: lateLook(
+        opening.then(({look}) => look),
+        settings.policy,
+        around.now(),
+      ),
+      opening: opening.then(({session}) => session),
       policy: settings.policy,
       now: around.now,
-      startRun: settings.readOnly ? null : runStarter(session, look, around, signals),
-      title: session.title,
+      startRun: settings.readOnly ? null : runStarter(live, around, signals),
       end: signals.stop,
     }
-    const result = await (await loading).openInterface(ports)
-    printReceipts(result, around)
+    const result = await ui.openInterface(ports)
+    await printReceipts(result, around)
     const signal = signals.first()
     return signal === null ? result.code : codeOfSignal(signal)
   } finally {
     signals.end()
-    await look.stop()
-    await session.close()
+    await end()
     later.forEach(makeNotice(settings, around))
   }
 }
@@ -88,5 +118,6 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
 export const openInterfaceOrReport = async (settings: Settings, around: Surroundings): Promise<number> => {
   if (around.stdin.isTTY && around.stdout.isTTY) return openInterface(settings, around)
   makeNotice(settings, around)('this is no terminal, so here is the report instead (as with --dry-run).')
+  const {report} = await import('./report.ts')
   return report({...settings, command: 'report'}, around)
 }

@@ -1,8 +1,6 @@
 import {AppearanceContext} from './components/appearance.ts'
 import type {InterfacePorts} from './interface.ts'
-import {ListScreen} from './screens/list.tsx'
-import {TextScreen} from './screens/text.tsx'
-import {textScreen} from './select/text-screen.ts'
+import {Screen} from './screens/screen.tsx'
 import {firstState} from './state/first-state.ts'
 import type {State} from './state/state.ts'
 import {useKeys} from './use-keys.ts'
@@ -26,14 +24,9 @@ const begin = ({look, policy, now, startRun, stdout}: InterfacePorts): State =>
 export const App = ({ports, heard}: Props) => {
   const machine = useMachine(ports, () => begin(ports), heard)
   useKeys(machine)
-  const text = textScreen(machine.state)
   return (
     <AppearanceContext value={ports}>
-      {text === null ? (
-        <ListScreen state={machine.state} title={ports.title} />
-      ) : (
-        <TextScreen state={machine.state} text={text} />
-      )}
+      <Screen state={machine.state} />
     </AppearanceContext>
   )
 }

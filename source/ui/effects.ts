@@ -9,6 +9,8 @@ import type {Effect} from './state/effect.ts'
 interface Ways {
   readonly dispatch: (action: Action) => void
   readonly close: (code: 0 | 3 | 130) => void
+  /** Ends the interface with an error. */
+  readonly fail: (error: unknown) => void
   /** A run goes on; `done` resolves when its last event is in. */
   readonly running: (done: Promise<void>) => void
   readonly suspendTerminal: SuspendTerminal
@@ -60,6 +62,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   stdout.prependListener('resize', resize)
   const interrupt = () => dispatch({is: 'interrupted'})
   end.addEventListener('abort', interrupt)
+  ports.opening.then(({title}) => dispatch({is: 'engine-opened', title: printable(title)}), ways.fail)
   news.ask()
   if (end.aborted) interrupt()
 

@@ -14,9 +14,17 @@ export interface RunInProgress {
   readonly leave: () => void
 }
 
+/** An engine that answered. */
+export interface Opened {
+  /** Shown in the header: `local`, `demo`, a host. */
+  readonly title: string
+}
+
 /** What the interface is given; its effects are these functions, carried out by commands/. */
 export interface InterfacePorts {
   readonly look: Look
+  /** The engine on its way: the interface shows itself before, and ends with what this rejects with. */
+  readonly opening: Promise<Opened>
   readonly policy: Policy
   /** Our clock, ms. */
   readonly now: () => number
@@ -28,8 +36,6 @@ export interface InterfacePorts {
   readonly colors: boolean
   readonly unicode: boolean
   readonly screenReader: boolean
-  /** Shown in the header: `local`, `demo`, a host. */
-  readonly title: string
   /**
    * Aborted when a signal asks the program to end: the interface then stops a run before its next step, restores the
    * terminal and resolves. Ctrl+C is a key here (raw mode) and needs no signal.

@@ -25,6 +25,7 @@ export const useMachine = (ports: InterfacePorts, first: () => State, {ended, ru
   const {exit, suspendTerminal} = useApp()
   const effects = useRef<ReturnType<typeof startEffects> | null>(null)
 
+  const fail = useCallback((error: unknown) => exit(error instanceof Error ? error : new Error(String(error))), [])
   const dispatch = useCallback((action: Action) => {
     try {
       const next = reduce(newest.current, action, ports.now())
@@ -33,7 +34,7 @@ export const useMachine = (ports: InterfacePorts, first: () => State, {ended, ru
       for (const effect of next.effects) effects.current?.carryOut(effect)
     } catch (error) {
       // a fault of ours in a key handler: leave the terminal restored, and let the caller say it
-      exit(error instanceof Error ? error : new Error(String(error)))
+      fail(error)
     }
   }, [])
 
@@ -42,7 +43,7 @@ export const useMachine = (ports: InterfacePorts, first: () => State, {ended, ru
       ended(newest.current, code)
       exit()
     }
-    effects.current = startEffects(ports, {dispatch, close, running, suspendTerminal})
+    effects.current = startEffects(ports, {dispatch, close, fail, running, suspendTerminal})
     return effects.current.end
   }, [])
 

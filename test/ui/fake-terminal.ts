@@ -81,13 +81,13 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
   const alive = setInterval(() => {}, 2 ** 30)
   const result = openInterface({
     look,
+    opening: Promise.resolve({title: 'local'}),
     policy: DEFAULT_POLICY,
     now: () => NOW,
     startRun: null,
     colors: true,
     unicode: true,
     screenReader: false,
-    title: 'local',
     end: new AbortController().signal,
     suspend: null,
     ...ports,

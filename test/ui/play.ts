@@ -1,5 +1,6 @@
 import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import {printable} from '../../source/text/printable.ts'
 import {actionsFor} from '../../source/ui/keymap.ts'
 import type {Action} from '../../source/ui/state/action.ts'
 import type {Effect} from '../../source/ui/state/effect.ts'
@@ -8,8 +9,10 @@ import {reduce} from '../../source/ui/state/reduce.ts'
 import type {Size, State} from '../../source/ui/state/state.ts'
 import {NOW} from './sample-snapshot.ts'
 
-export const begin = (view: View, {columns, rows}: Size = {columns: 100, rows: 30}, canRemove = true): State =>
-  firstState({view, policy: DEFAULT_POLICY, now: NOW, canRemove, size: {columns, rows}})
+export const begin = (view: View, {columns, rows}: Size = {columns: 100, rows: 30}, canRemove = true): State => ({
+  ...firstState({view, policy: DEFAULT_POLICY, now: NOW, canRemove, size: {columns, rows}}),
+  title: printable('local'),
+})
 
 export interface Played {
   readonly state: State

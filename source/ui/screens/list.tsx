@@ -19,13 +19,13 @@ const Nothing = ({state}: {readonly state: State}) => {
 }
 
 /** What is there, by kind: the header, the tabs, the rows on the screen, the item under the cursor, the truth at the bottom. */
-export const ListScreen = ({state, title}: {readonly state: State; readonly title: string}) => {
+export const ListScreen = ({state}: {readonly state: State}) => {
   const {columns} = state.size
   const layout = layoutOf(state.size)
   const rows = listRows(state)
   return (
-    <Box flexDirection="column" height={state.size.rows} overflow="hidden">
-      <Row line={headerLine(state.view, title)(columns)} />
+    <Box flexDirection="column" height={state.size.rows}>
+      <Row line={headerLine(state.view, state.title)(columns)} />
       {layout.bar > 0 && <Row line={barLine(state.view)(columns)} />}
       {layout.bar > 1 && <Row line={emptyLine(columns)} />}
       <Row line={tabsLine(state)} />
@@ -37,9 +37,11 @@ export const ListScreen = ({state, title}: {readonly state: State; readonly titl
           <Row key={key} line={row} />
         ))}
       </Box>
-      {paneLines(state).map((row, index) => (
-        <Row key={index} line={row} />
-      ))}
+      <Box flexDirection="column" height={layout.details} flexShrink={0}>
+        {paneLines(state).map((row, index) => (
+          <Row key={index} line={row} />
+        ))}
+      </Box>
       <Row line={messageLine(state)(columns)} />
       <Row line={footerLine(state)(columns)} />
     </Box>

@@ -1,7 +1,7 @@
 import {sayBounds} from '../../text/bytes.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {bindingsAt, placeOf} from '../keymap.ts'
+import {type Binding, bindingsAt, placeOf} from '../keymap.ts'
 import type {State} from '../state/state.ts'
 import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
 import {truthOf} from './truth.ts'
@@ -19,13 +19,25 @@ const sayMarks = (state: State): readonly Piece[] => {
   ]
 }
 
+const hint = ({keys: [key], short}: Binding): readonly (readonly Piece[])[] =>
+  short === undefined || key === undefined ? [] : [[piece(say`${key} `, 'key'), piece(say`${short}  `)]]
+
+/** How to leave, and nothing else. */
+export const wayOutLine: Draw = (width) =>
+  line(
+    width,
+    [],
+    bindingsAt('list')
+      .filter(({action}) => action.is === 'quit-asked')
+      .flatMap(hint)
+      .flat(),
+  )
+
 /** With marks the plan is what comes next, so its key stays longest. */
 const hints = (state: State): readonly (readonly Piece[])[] => {
   const bindings = bindingsAt(placeOf(state))
   const next = bindings.filter(({action}) => action.is === 'plan-made' && state.marks.size > 0)
-  return [...next, ...bindings.filter((binding) => !next.includes(binding))].flatMap(({keys: [key], short}) =>
-    short === undefined || key === undefined ? [] : [[piece(say`${key} `, 'key'), piece(say`${short}  `)]],
-  )
+  return [...next, ...bindings.filter((binding) => !next.includes(binding))].flatMap(hint)
 }
 
 /** As many hints as there is room for; help and quit, the last ones, are what stays. */

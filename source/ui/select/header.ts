@@ -18,7 +18,7 @@ const sayState = ({inventory, connection}: View): Piece => {
   if (connection.is === 'lost') return piece(printable('connection lost, trying again'), 'warning')
   const engine = knownValue(inventory.engine)
   if (engine !== null) return piece(sayEngine(engine))
-  return piece(printable(connection.is === 'connecting' ? 'connecting …' : 'engine unknown'), 'dim')
+  return piece(printable(connection.is === 'connecting' ? 'connecting to the engine' : 'engine unknown'), 'dim')
 }
 
 const sayTotal = ({inventory}: View): Printable => {
@@ -31,11 +31,11 @@ const sayTotal = ({inventory}: View): Printable => {
 
 /** Program, engine, and what lies on its disk. */
 export const headerLine =
-  (view: View, title: string): Draw =>
+  (view: View, title: Printable | null): Draw =>
   (width) =>
     line(
       width,
-      [piece(printable(' dock-tidy  '), 'title'), piece(say` ${title} · `), sayState(view)],
+      [piece(printable(' dock-tidy  '), 'title'), piece(title === null ? say` ` : say` ${title} · `), sayState(view)],
       [piece(say`${sayTotal(view)} `, 'strong')],
     )
 

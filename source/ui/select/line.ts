@@ -7,7 +7,7 @@ export interface Piece {
   readonly tone: Tone
 }
 
-/** One row of the screen; its pieces together are exactly as wide as it was drawn for. */
+/** One row of the screen; its pieces together are at most as wide as it was drawn for. */
 export interface Line {
   readonly pieces: readonly Piece[]
   /** The cursor is on it. */
@@ -37,13 +37,18 @@ const cutPieces = (pieces: readonly Piece[], width: number): readonly Piece[] =>
   return kept
 }
 
-/** Left pieces, blanks, right pieces: exactly `width` columns. The left side is cut first, the right side only where it has no room at all. */
+/**
+ * Left pieces, blanks, right pieces in at most `width` columns; the left side is cut first, the right side only where it has no
+ * room at all. Blanks at the end are left out, since drawing them takes time, but for the cursor's bar.
+ */
 export const line = (width: number, left: readonly Piece[], right: readonly Piece[] = [], selected = false): Line => {
   const end = cutPieces(right, width)
   const room = width - lineWidth(end)
   const start = cutPieces(left, end.length === 0 ? room : Math.max(0, room - 1))
   const gap = room - lineWidth(start)
-  return {pieces: gap > 0 ? [...start, blank(gap), ...end] : [...start, ...end], selected}
+  const pieces = gap > 0 && (end.length > 0 || selected) ? [...start, blank(gap), ...end] : [...start, ...end]
+  // a text without a character would have no height
+  return {pieces: pieces.length === 0 ? [blank(1)] : pieces, selected}
 }
 
 export const emptyLine: Draw = (width) => line(width, [])

@@ -6,7 +6,7 @@ import {layoutOf} from '../state/layout.ts'
 import type {State} from '../state/state.ts'
 import {itemAt} from '../state/visible-items.ts'
 import {sayRecover} from './details-body.ts'
-import {type Draw, emptyLine, type Line, line, piece, ruleLine} from './line.ts'
+import {type Draw, type Line, line, piece, ruleLine} from './line.ts'
 import {KIND_WORDS, sayName, sayOwn, saySize} from './say-item.ts'
 
 const LINKS_SHOWN = 4
@@ -50,7 +50,6 @@ export const paneLines = (state: State): readonly Line[] => {
   const height = layoutOf(state.size).details
   if (height === 0) return []
   const item = itemAt(state, state.rows.cursor)
-  const draws = item === null ? [] : paneDraws(state, item)
-  const filled = [ruleLine, ...draws, ...Array.from({length: height}, () => emptyLine)].slice(0, height)
-  return filled.map((draw) => draw(state.size.columns))
+  if (item === null) return []
+  return [ruleLine, ...paneDraws(state, item)].slice(0, height).map((draw) => draw(state.size.columns))
 }

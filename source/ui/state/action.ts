@@ -8,6 +8,7 @@ export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
 
 /** What happened, as a fact. `reduce` says what follows from it. */
 export type Action =
+  | {readonly is: 'engine-opened'; readonly title: Printable}
   | {readonly is: 'view-arrived'; readonly view: View}
   | {readonly is: 'resized'; readonly size: Size}
   | {readonly is: 'cursor-moved'; readonly to: Move}

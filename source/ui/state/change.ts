@@ -104,6 +104,8 @@ export const change = (state: State, action: Inside): State => {
   switch (action.is) {
     case 'view-arrived':
       return takeView(state, action.view)
+    case 'engine-opened':
+      return {...state, title: action.title}
     case 'resized':
       return cursorInView({...state, size: action.size})
     case 'cursor-moved':

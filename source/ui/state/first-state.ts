@@ -17,6 +17,7 @@ export interface Beginning {
 export const firstState = ({view, policy, now, canRemove, size}: Beginning): State => {
   const empty: State = {
     view,
+    title: null,
     policy,
     now,
     canRemove,

@@ -35,7 +35,13 @@ const apply = (state: State, action: Action): Next => {
   }
 }
 
-const NEWS: ReadonlySet<Action['is']> = new Set<Action['is']>(['view-arrived', 'resized', 'run-event', 'run-broke'])
+const NEWS: ReadonlySet<Action['is']> = new Set<Action['is']>([
+  'engine-opened',
+  'view-arrived',
+  'resized',
+  'run-event',
+  'run-broke',
+])
 
 /** What the person does takes away what was said before, and an offer or a question that was not taken. */
 const forget = (state: State, action: Action): State => {

@@ -67,6 +67,8 @@ export interface Message {
 /** Everything the interface knows. Views of it are drawn; `reduce` makes the next one. */
 export interface State {
   readonly view: View
+  /** What the engine is called here; null before it answered. */
+  readonly title: Printable | null
   readonly policy: Policy
   /** Our clock when the last action came, ms. */
   readonly now: number
