@@ -1,4 +1,4 @@
-// Node's spec report, with every skipped test and its reason named once more before the closing counts. What was skipped
+// Node's spec report, with the reasons of what was skipped once more before the closing counts. What was skipped
 // is also written to the file in DOCK_TIDY_SKIPPED, for the caller to judge.
 
 import {writeFileSync} from 'node:fs'
@@ -7,7 +7,18 @@ import {spec as Spec} from 'node:test/reporters'
 
 const isClosing = ({type, data}) => type === 'test:diagnostic' && data.nesting === 0 && /^tests \d+$/.test(data.message)
 
-const listed = (skipped) => `\nSkipped:\n${skipped.map(({name, reason}) => `  ${name}: ${reason}`).join('\n')}\n\n`
+const byReason = (skipped) => {
+  const groups = new Map()
+  for (const {name, reason} of skipped) groups.set(reason, [...(groups.get(reason) ?? []), name])
+  return [...groups]
+}
+
+const listed = (skipped) => {
+  const lines = byReason(skipped).map(
+    ([reason, names]) => `  ${reason}: ${names.length === 1 ? names[0] : `${names.length} tests`}`,
+  )
+  return `\nSkipped, and why:\n${lines.join('\n')}\n\n`
+}
 
 const reasonOf = (skip) => (typeof skip === 'string' && skip !== '' ? skip : 'no reason given')
 
