@@ -28,9 +28,9 @@ export const parseHistory = (json: unknown): History | null => {
   return parsed.success ? parsed.output : null
 }
 
-// Instructions that only change the config make no layer.
+// Instructions that only change the config make no layer. WORKDIR makes its directory, an empty layer, in both builders.
 const METADATA =
-  /^(\/bin\/sh -c )?#\(nop\)\s+(?!(ADD|COPY)\b)|^(ENV|LABEL|CMD|ENTRYPOINT|EXPOSE|ARG|USER|VOLUME|STOPSIGNAL|HEALTHCHECK|MAINTAINER|ONBUILD|SHELL)\b/
+  /^(\/bin\/sh -c )?#\(nop\)\s+(?!(ADD|COPY|WORKDIR)\b)|^(ENV|LABEL|CMD|ENTRYPOINT|EXPOSE|ARG|USER|VOLUME|STOPSIGNAL|HEALTHCHECK|MAINTAINER|ONBUILD|SHELL)\b/
 
 const STEP = /^\/bin\/sh -c |^(RUN|COPY|ADD|WORKDIR)\b|# buildkit$/
 
