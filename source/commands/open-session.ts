@@ -6,7 +6,7 @@ import type {Machine} from '../host/machine.ts'
 import {readHost} from '../host/read-host.ts'
 import {isSameMachine} from '../host/same-machine.ts'
 import {thisMachine} from '../host/this-machine.ts'
-import type {ImageMemory} from '../inventory/image-memory.ts'
+import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
@@ -47,7 +47,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
   const places = usualPlaces(env, uid)
   const machine = thisMachine()
   let facts: EngineFacts | null = null
-  let images: ImageMemory = new Map()
+  let images = NO_IMAGE_MEMORY
   const remembered = async (engine: EngineFacts) => {
     images = await loadImageMemory(places.cache, engine)
     return images

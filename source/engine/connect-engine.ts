@@ -1,10 +1,10 @@
+import type {ImageMemory} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
 import type {Connection} from './connection.ts'
 import type {Endpoint} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {greet, type NoEngine} from './greet.ts'
-import type {RememberedImages} from './look/image-details-plan.ts'
 import {openPort} from './open-port.ts'
 import {patienceOf} from './patience.ts'
 import {noneAnswers, unreachable} from './unreachable.ts'
@@ -17,7 +17,7 @@ export interface ConnectOptions {
   readonly now: () => number
   readonly signal?: AbortSignal
   /** What earlier looks remembered of an engine's images; never rejects. Absent: nothing. */
-  readonly remembered?: (engine: EngineFacts) => Promise<RememberedImages>
+  readonly remembered?: (engine: EngineFacts) => Promise<ImageMemory>
 }
 
 /** Greets and, where an engine answers, pins the API version of every request to come. */

@@ -1,3 +1,4 @@
+import {type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
 import {say} from '../text/say.ts'
@@ -5,7 +6,6 @@ import type {Connection} from './connection.ts'
 import {endpointName} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {knownContainers} from './known-containers.ts'
-import type {RememberedImages} from './look/image-details-plan.ts'
 import {look} from './look/look.ts'
 import {freshContainers} from './probe/fresh-containers.ts'
 import {probe} from './probe/probe.ts'
@@ -18,7 +18,7 @@ import {watch} from './watch.ts'
 /** What the rest of the program may ask of one connected engine. */
 export const openPort = (
   connection: Connection,
-  remembered: (engine: EngineFacts) => Promise<RememberedImages> = async () => new Map(),
+  remembered: (engine: EngineFacts) => Promise<ImageMemory> = async () => NO_IMAGE_MEMORY,
 ): EnginePort => {
   const known = knownContainers()
   const fresh = freshContainers(connection, known)

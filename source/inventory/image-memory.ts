@@ -4,7 +4,13 @@ import * as v from 'valibot'
 import {type DiffId, type ImageId, parseDiffId, parseImageId} from './ids.ts'
 import type {HistoryRow, ImageDetails} from './snapshot.ts'
 
-export type ImageMemory = ReadonlyMap<ImageId, ImageDetails>
+export interface ImageMemory {
+  /** When it was true, ms of the engine's clock: tag times may have changed since, and nothing else. Null: no one knows. */
+  readonly at: number | null
+  readonly images: ReadonlyMap<ImageId, ImageDetails>
+}
+
+export const NO_IMAGE_MEMORY: ImageMemory = {at: null, images: new Map()}
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const historyRow = v.tuple([whole, v.boolean()])
@@ -16,12 +22,17 @@ const imageRow = v.tuple([
   v.picklist(['imported', 'committed', 'built', 'unknown']),
 ])
 /** Images share most of their layers, so that each is written once and named by its place. */
-const shape = v.object({version: v.literal(1), layers: v.array(v.string()), images: v.array(imageRow)})
+const shape = v.object({
+  version: v.literal(1),
+  at: v.nullable(whole),
+  layers: v.array(v.string()),
+  images: v.array(imageRow),
+})
 
 const toHistory = (rows: ImageDetails['history']) =>
   rows?.map(({bytes, metadataOnly}) => [bytes, metadataOnly] as const) ?? null
 
-export const encodeImageMemory = (memory: ImageMemory): string => {
+export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => {
   const places = new Map<DiffId, number>()
   const placeOf = (layer: DiffId): number => {
     const place = places.get(layer) ?? places.size
@@ -35,7 +46,7 @@ export const encodeImageMemory = (memory: ImageMemory): string => {
     lastTagged,
     madeBy,
   ])
-  return JSON.stringify({version: 1, layers: [...places.keys()], images})
+  return JSON.stringify({version: 1, at, layers: [...places.keys()], images})
 }
 
 const parsed = (text: string): unknown => {
@@ -57,7 +68,7 @@ const fromHistory = ([bytes, metadataOnly]: v.InferOutput<typeof historyRow>): H
 /** What `encodeImageMemory` wrote; nothing where that is damaged: the engine is asked again. */
 export const decodeImageMemory = (text: string): ImageMemory => {
   const result = v.safeParse(shape, parsed(text))
-  if (!result.success) return new Map()
+  if (!result.success) return NO_IMAGE_MEMORY
   const layers = result.output.layers.map(parseDiffId)
   const memory = new Map<ImageId, ImageDetails>()
   for (const [written, places, history, lastTagged, madeBy] of result.output.images) {
@@ -66,5 +77,5 @@ export const decodeImageMemory = (text: string): ImageMemory => {
     if (id === null || diffIds === null) continue
     memory.set(id, {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy})
   }
-  return memory
+  return {at: result.output.at, images: memory}
 }

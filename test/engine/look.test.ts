@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import {type TestContext, test} from 'node:test'
 import {connectEngine} from '../../source/engine/connect-engine.ts'
 import {socketEndpoint} from '../../source/engine/endpoint.ts'
-import {type ImageId, parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
+import {parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
+import {type ImageMemory, NO_IMAGE_MEMORY} from '../../source/inventory/image-memory.ts'
 import type {ImageDetails, Snapshot} from '../../source/inventory/snapshot.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
@@ -23,7 +24,7 @@ const EMPTY: Handlers = {
 const seen = async (
   context: TestContext,
   handlers: Handlers,
-  options: {request?: Partial<LookRequest>; timeout?: number; remembered?: ReadonlyMap<ImageId, ImageDetails>} = {},
+  options: {request?: Partial<LookRequest>; timeout?: number; memory?: ImageMemory} = {},
 ): Promise<{snapshot: Snapshot; asked: readonly string[]}> => {
   const asked: string[] = []
   const noted = Object.entries({...EMPTY, ...handlers}).map(([key, handle]): [string, Handlers[string]] => [
@@ -37,7 +38,7 @@ const seen = async (
   const port = await connectEngine(socketEndpoint(path), {
     timeout: options.timeout ?? 30_000,
     now: Date.now,
-    remembered: async () => options.remembered ?? new Map(),
+    remembered: async () => options.memory ?? NO_IMAGE_MEMORY,
   })
   let reading = nothingRead
   for await (const part of port.look({...WHOLE_LOOK, ...options.request})) reading = mergePart(reading, part)
@@ -152,32 +153,55 @@ const remembered: ImageDetails = {
   madeBy: 'built',
 }
 
+const used = parseImageId(`sha256:${hex('a')}`) ?? assert.fail()
+const unused = parseImageId(`sha256:${hex('b')}`) ?? assert.fail()
+const images = new Map([used, unused].map((id) => [id, remembered] as const))
+const TWO_IMAGES: Handlers = {
+  'GET /images/json': (_, response) => json(response, 200, [image('a'), image('b')]),
+  'GET /containers/json': (_, response) =>
+    json(response, 200, [{Id: hex('c'), Names: ['/c'], ImageID: used, Created: 5, Mounts: []}]),
+  [`GET /images/${unused}/json`]: (_, response) =>
+    json(response, 200, {Id: unused, Metadata: {LastTagTime: '2026-11-20T00:00:00Z'}}),
+}
+const inspected = (asked: readonly string[]) => asked.filter((url) => url.includes('/images/sha256'))
+
 test('of an image that is remembered only the tag time is asked, and of one in use nothing', async (context) => {
-  const [used, unused] = [parseImageId(`sha256:${hex('a')}`), parseImageId(`sha256:${hex('b')}`)]
-  assert.ok(used !== null && unused !== null)
-  const {asked, snapshot} = await seen(
-    context,
-    {
-      'GET /images/json': (_, response) => json(response, 200, [image('a'), image('b')]),
-      'GET /containers/json': (_, response) =>
-        json(response, 200, [{Id: hex('c'), Names: ['/c'], ImageID: used, Created: 5, Mounts: []}]),
-      [`GET /images/${unused}/json`]: (_, response) =>
-        json(response, 200, {Id: unused, Metadata: {LastTagTime: '2026-11-20T00:00:00Z'}}),
-    },
-    {
-      remembered: new Map([
-        [used, remembered],
-        [unused, remembered],
-      ]),
-    },
-  )
-  assert.deepEqual(
-    asked.filter((url) => url.includes('/images/sha256')),
-    [`GET /v1.51/images/${unused}/json`],
-  )
+  const {asked, snapshot} = await seen(context, TWO_IMAGES, {memory: {at: null, images}})
+  assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
   assert.deepEqual(snapshot.imageDetails.get(used), {state: 'known', value: remembered})
   assert.deepEqual(snapshot.imageDetails.get(unused), {
     state: 'known',
     value: {...remembered, lastTagged: Date.UTC(2026, 10, 20)},
   })
 })
+
+/** The engine of these tests says that it is 2026-11-25, 0:00. */
+const at = Date.UTC(2026, 10, 24, 23)
+const events =
+  (...lines: readonly (readonly [type: string, action: string, at: number])[]): Handlers[string] =>
+  (_, response) =>
+    response.end(lines.map(([Type, Action, ms]) => `${JSON.stringify({Type, Action, time: ms / 1000})}\n`).join(''))
+const before = ['container', 'die', at - 60_000] as const
+
+test('no tag time is asked where the engine’s events reach back and name no image', async (context) => {
+  const handlers = {...TWO_IMAGES, 'GET /events': events(before, ['image', 'delete', at + 60_000])}
+  const {asked, snapshot} = await seen(context, handlers, {memory: {at, images}})
+  assert.deepEqual(inspected(asked), [])
+  assert.deepEqual(snapshot.imageDetails.get(unused), {state: 'known', value: remembered})
+})
+
+const asksAgain: Readonly<Record<string, Handlers[string]>> = {
+  'an image was named since': events(before, ['image', 'tag', at + 60_000]),
+  'the events don’t reach back': events(['container', 'die', at + 60_000]),
+  'there are no events': events(),
+  'events can’t be had': (_, response) => response.writeHead(403).end('no'),
+}
+for (const [what, handler] of Object.entries(asksAgain))
+  test(`tag times are asked for where ${what}`, async (context) => {
+    const {asked} = await seen(
+      context,
+      {...TWO_IMAGES, 'GET /events': handler ?? assert.fail()},
+      {memory: {at, images}},
+    )
+    assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
+  })

@@ -1,3 +1,4 @@
+import {NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
 import {known, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
 import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
@@ -12,6 +13,7 @@ import {readBuildCache, readNetworks, readServices} from './read-others.ts'
 import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
 import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
+import {tagsUnchanged} from './tags-unchanged.ts'
 
 const readEngine = async (session: Session, emit: Emit): Promise<void> => {
   const read = await session.info
@@ -36,9 +38,10 @@ const refineImages = async (
   emit: Emit,
 ): Promise<void> => {
   const info = await session.info
-  const remembered = info.is === 'info' ? await session.remembered(info.facts) : new Map()
+  const memory = info.is === 'info' ? await session.remembered(info.facts) : NO_IMAGE_MEMORY
+  const unchanged = info.is === 'info' && (await tagsUnchanged(session, info.facts, memory.at))
   const atOnce = info.is === 'info' ? info.facts.profile.inspects : 2
-  await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(remembered, containers)}, emit)
+  await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(memory, containers, unchanged)}, emit)
 }
 
 const readAll = async (session: Session, request: LookRequest, emit: Emit): Promise<void> => {

@@ -1,8 +1,8 @@
+import type {ImageMemory} from '../../inventory/image-memory.ts'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
 import type {Connection} from '../connection.ts'
 import type {KnownContainers} from '../known-containers.ts'
 import type {InfoRead, NoInfo} from '../read-info.ts'
-import type {RememberedImages} from './image-details-plan.ts'
 
 /** What one look shares between its readers. */
 export interface Session {
@@ -11,6 +11,6 @@ export interface Session {
   /** Being read beside the lists. */
   readonly info: Promise<InfoRead | NoInfo>
   /** What earlier looks remembered of this engine's images. */
-  readonly remembered: (engine: EngineFacts) => Promise<RememberedImages>
+  readonly remembered: (engine: EngineFacts) => Promise<ImageMemory>
   readonly signal: AbortSignal | undefined
 }
