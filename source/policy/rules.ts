@@ -12,15 +12,15 @@ import {unknownAge} from './rules/unknown-age.ts'
 
 /** What keeps an item (design.md §6): the first that gives a reason decides. What none keeps is stale. */
 export const RULES: readonly Rule[] = [
-  {keeper: 'out-of-scope', ask: outOfScope},
-  {keeper: 'protected', ask: isProtected},
-  {keeper: 'in-use', ask: inUse},
-  {keeper: 'managed', ask: managed},
+  {keeper: 'out-of-scope', asks: 'is it outside of --kind and --only?', ask: outOfScope},
+  {keeper: 'protected', asks: 'does a label, a pattern or a pin protect it?', ask: isProtected},
+  {keeper: 'in-use', asks: 'does something that stays use it?', ask: inUse},
+  {keeper: 'managed', asks: 'does something else look after it?', ask: managed},
   // "Not looking is never evidence" (design.md §5.9 to 5.11): it outweighs whatever lifts what follows
-  {keeper: 'unknown-age', ask: inDoubt},
-  {keeper: 'project', ask: project},
-  {keeper: 'data', ask: holdsData},
-  {keeper: 'newest', ask: newest},
-  {keeper: 'young', ask: tooYoung},
-  {keeper: 'unknown-age', ask: unknownAge},
+  {keeper: 'unknown-age', asks: 'is there something that could not be looked at and may need it?', ask: inDoubt},
+  {keeper: 'project', asks: 'is it part of a compose project that is alive?', ask: project},
+  {keeper: 'data', asks: 'may it be the only copy of something?', ask: holdsData},
+  {keeper: 'newest', asks: 'is it among the newest of its repository?', ask: newest},
+  {keeper: 'young', asks: 'is it younger than its limit?', ask: tooYoung},
+  {keeper: 'unknown-age', asks: 'is its age unknown?', ask: unknownAge},
 ]

@@ -8,5 +8,7 @@ export type Ask = (item: Item, world: World) => Printable | null
 
 export interface Rule {
   readonly keeper: Keeper
+  /** What it asks, as a question to which a reason is the yes. */
+  readonly asks: string
   readonly ask: Ask
 }
