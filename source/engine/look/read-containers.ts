@@ -50,7 +50,7 @@ const gapsOf = (part: Gap['part'], entries: readonly (readonly [ContainerId, Mea
   )
 
 /** Podman gains nothing from more at once, and Docker's two cores nothing from more than eight. */
-const atOnce = {docker: 32, podman: 2}
+const atOnce = {docker: 16, podman: 2}
 
 /** An inspect of each: namespaces, restart policy and the time of its last end are nowhere else. */
 export const readContainerDetails = async (

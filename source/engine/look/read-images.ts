@@ -1,8 +1,11 @@
+import type {ImageId} from '../../inventory/ids.ts'
 import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Profile} from '../../inventory/profile.ts'
 import type {Gap, ImageRecord} from '../../inventory/snapshot.ts'
 import {toRaw} from '../../text/raw.ts'
-import {decodeImages} from '../decode/images.ts'
+import {countOf} from '../decode/fields.ts'
+import {decodeImages, imageIdOf} from '../decode/images.ts'
+import {isObject, textIn} from '../decode/json.ts'
 import {arrayOf} from '../decode/rows.ts'
 import type {ReadUsage} from './disk-usage.ts'
 import {getPatiently, noList} from './get-list.ts'
@@ -51,10 +54,17 @@ export const readImageSizes = async (
   }
   emit(whole('layersSize', read.sentAt, layersSize(read.usage.layersSize, connection.product)))
   if (connection.product === 'podman' || rows === null) return
-  const {records} = decodeImages(read.usage.images, read.sentAt, trust.docker)
-  const shared = new Map(records.map((record) => [record.id, record.sharedSize]))
+  const shared = new Map(read.usage.images.flatMap(sharedSizeOf))
   const merged = rows.records.map((record) => ({...record, sharedSize: shared.get(record.id) ?? record.sharedSize}))
   emit(whole('images', rows.sentAt, known(merged), rows.gaps))
+}
+
+/** The rows were read once already, so that only what is new in these is looked at. */
+const sharedSizeOf = (row: unknown): readonly (readonly [ImageId, number | null])[] => {
+  if (!isObject(row)) return []
+  const id = imageIdOf(textIn(row, 'Id'))
+  const {SharedSize: shared} = row
+  return id === null ? [] : [[id, typeof shared === 'number' ? countOf(shared) : null]]
 }
 
 const layersSize = (bytes: number | null, product: Profile['product']): Measured<number> => {
