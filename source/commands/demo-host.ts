@@ -9,6 +9,7 @@ export const demoHost = (facts: SceneHostFacts, now: number): Part => ({
   readAt: now,
   value: known({
     sameMachine: facts.sameMachine,
+    sees: {engineRoot: true},
     disk: facts.disk,
     projectFiles: new Map(Object.entries(facts.projectFiles)),
     folders: new Map(Object.entries(facts.folders)),

@@ -32,7 +32,7 @@ export const openDemo = async (name: Scene, settings: Settings, around: Surround
     places: placesBelow(directory),
     lasts: false,
     readHost: async () => demoHost(demo.host, around.now()),
-    freeDisk: async () => null,
+    freeDisk: async () => demo.host.disk.free,
     memory: {
       load: async (facts) => ({ledger: saved ?? demoLedger(demo.ledger, facts), otherDriver: false}),
       save: async (ledger) => {

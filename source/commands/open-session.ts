@@ -1,17 +1,14 @@
 import {chooseEndpoint} from '../engine/choose-endpoint.ts'
 import {connectFirst} from '../engine/connect-engine.ts'
 import type {Endpoint} from '../engine/endpoint.ts'
-import {diskOf} from '../host/disk.ts'
-import type {Machine} from '../host/machine.ts'
+import {freeDisk} from '../host/disk.ts'
 import {readHost} from '../host/read-host.ts'
-import {isSameMachine} from '../host/same-machine.ts'
 import {thisMachine} from '../host/this-machine.ts'
 import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
-import {rawString} from '../text/raw.ts'
 import {EXIT} from './exit-codes.ts'
 import {loadImageMemory, saveImageMemory} from './image-memory.ts'
 import {loadMemory, saveLedger} from './memory.ts'
@@ -35,12 +32,6 @@ const titleOf = ([first, ...more]: Endpoints): string => {
   return more.length > 0 || first.path === '/var/run/docker.sock' ? 'local' : first.path
 }
 
-/** Bytes free where the engine keeps its data; null where that is not proven to be this machine. */
-const freeDiskOf = async (engine: EngineFacts | null, machine: Machine): Promise<number | null> => {
-  if (engine === null || !(await isSameMachine(engine, machine))) return null
-  return (await diskOf(machine.files, rawString(engine.root)))?.free ?? null
-}
-
 const openReal = async (settings: Settings, around: Surroundings, stop: AbortSignal): Promise<Session> => {
   const endpoints = await endpointsOf(settings, around)
   const {now, env, uid} = around
@@ -59,7 +50,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
     lasts: true,
     title: titleOf(endpoints),
     readHost: (snapshot) => readHost(snapshot, machine, now()),
-    freeDisk: () => freeDiskOf(facts, machine),
+    freeDisk: async () => (facts === null ? null : freeDisk(facts, machine)),
     memory: {
       load: (known) => {
         facts = known

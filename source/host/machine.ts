@@ -1,11 +1,13 @@
-import type {Dirent, Stats} from 'node:fs'
+import type {Stats} from 'node:fs'
 
 /** What the files of a machine tell; passed in, so that nothing here depends on the machine it runs on. */
 export interface Files {
   /** Rejects with the system's error, `ENOENT` among them. */
-  readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'isDirectory'>>
+  readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'isDirectory'>>
+  /** A small file whole; rejects like `stat`. */
+  readonly read: (path: string) => Promise<string>
   /** Names in a directory. */
-  readonly list: (path: string) => Promise<readonly (string | Dirent)[]>
+  readonly list: (path: string) => Promise<readonly string[]>
   /** Blocks of the file system that holds a path. */
   readonly space: (path: string) => Promise<{readonly bsize: number; readonly blocks: number; readonly bavail: number}>
 }

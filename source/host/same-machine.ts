@@ -21,7 +21,7 @@ const isDesktop = (engine: EngineFacts): boolean =>
   /docker desktop|orbstack|rancher desktop/i.test(rawString(engine.operatingSystem)) ||
   /linuxkit/i.test(rawString(engine.kernel))
 
-/** Proof that the engine runs on this machine and sees the same files; without it nothing here says anything about it. */
+/** Proof that the engine runs on this machine and sees the same files; without it people's files here say nothing about it. */
 export const isSameMachine = async (engine: EngineFacts, machine: Machine): Promise<boolean> => {
   if (machine.platform !== 'linux' || isDesktop(engine)) return false
   const agrees =

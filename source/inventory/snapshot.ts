@@ -189,16 +189,18 @@ export interface ServiceRecord {
   readonly volumes: readonly Raw[]
 }
 
-/** Facts about the machine; the rest counts for the engine only when `sameMachine` is proven. */
+/** Facts about the machine. People's files count for the engine only when `sameMachine` is proven. */
 export interface HostFacts {
   readonly sameMachine: boolean
+  /** Which of the engine's own places are proven to be here at the path it names: enough for disk and logs, for no other file. */
+  readonly sees: {readonly engineRoot: boolean}
   /** Bytes of the file system that holds the engine's root; null where it can't be seen. */
   readonly disk: {readonly free: number; readonly total: number} | null
   /** Compose projects by name: `gone` only when proven (design.md §5.13). */
   readonly projectFiles: ReadonlyMap<string, 'there' | 'gone' | 'unknown'>
   /** Dev container folders and the like by path, the same. */
   readonly folders: ReadonlyMap<string, 'there' | 'gone' | 'unknown'>
-  /** Bytes of container logs that could be read. */
+  /** Bytes of the logs of containers whose logs could be looked at; 0: it has none there. */
   readonly logs: ReadonlyMap<ContainerId, number>
 }
 

@@ -20,7 +20,7 @@ test('where nothing is to be seen around it, a disk may not be mounted', async (
 })
 
 test('what may not be looked at is unknown', async () => {
-  const {files} = machineWith({'/root/shop/compose.yaml': 1, '/root/x': 1}, ['/root'])
+  const {files} = machineWith({'/root/shop/compose.yaml': 1, '/root/x': 1}, {denied: ['/root']})
   assert.equal(await presenceOf(files, '/root/shop/compose.yaml'), 'unknown')
   assert.equal(await presenceOf(files, '/root/none/compose.yaml'), 'unknown')
 })

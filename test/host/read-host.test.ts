@@ -46,7 +46,8 @@ const container = (labels: Readonly<Record<string, string>>): ContainerRecord =>
   mounts: [],
   attachments: [],
 })
-const details = {logPath: toRaw('/var/lib/docker/c-json.log')} as ContainerDetails
+const LOG = `/var/lib/docker/containers/${id}/${id}-json.log`
+const details = {logPath: toRaw(LOG)} as ContainerDetails
 
 const snapshotWith = (containers: readonly ContainerRecord[], facts: EngineFacts = engine): Snapshot => ({
   ...emptySnapshot,
@@ -62,7 +63,7 @@ const hostOf = async (snapshot: Snapshot, machine: Machine): Promise<HostFacts> 
 }
 const compose = (files: string) =>
   container({'com.docker.compose.project': 'shop', 'com.docker.compose.project.config_files': files})
-const files = {'/home/me/x': 1, '/home/me/shop/compose.yaml': 1, '/var/lib/docker/c-json.log': 220_000}
+const files = {'/home/me/x': 1, '/home/me/shop/compose.yaml': 1, [LOG]: 220_000}
 
 test('on the same machine free space, logs and compose files are told', async () => {
   const host = await hostOf(
@@ -108,6 +109,7 @@ for (const [what, other] of Object.entries(elsewhere))
     const host = await hostOf(snapshotWith([compose('/home/me/shop/compose.yaml')], facts), machine)
     assert.deepEqual(host, {
       sameMachine: false,
+      sees: {engineRoot: false},
       disk: null,
       projectFiles: new Map([['shop', 'unknown']]),
       folders: new Map(),

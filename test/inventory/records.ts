@@ -98,6 +98,7 @@ export const engine = (changes: Partial<EngineFacts> = {}): EngineFacts => ({
 
 export const host = (changes: Partial<HostFacts> = {}): HostFacts => ({
   sameMachine: true,
+  sees: {engineRoot: true},
   disk: null,
   projectFiles: new Map(),
   folders: new Map(),

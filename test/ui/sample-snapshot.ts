@@ -187,7 +187,14 @@ export const sampleSnapshot = ({images, containers, volumes, networks}: Sample):
   volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
   resolved: new Map(),
   layersSize: known(Object.values(images).reduce((sum, {size = 100 * MB}) => sum + size, 0)),
-  host: known({sameMachine: false, disk: null, projectFiles: new Map(), folders: new Map(), logs: new Map()}),
+  host: known({
+    sameMachine: false,
+    sees: {engineRoot: false},
+    disk: null,
+    projectFiles: new Map(),
+    folders: new Map(),
+    logs: new Map(),
+  }),
   gaps: [],
   readAt: NOW,
 })
