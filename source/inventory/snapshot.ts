@@ -204,6 +204,17 @@ export interface HostFacts {
   readonly logs: ReadonlyMap<ContainerId, number>
 }
 
+/**
+ * The engine's record of an image's pulls and pushes (engine-29.md §4): the repositories, of whose registries it leaves out the
+ * port. None: nothing was recorded, which a load or a commit does not do either.
+ */
+export interface ImageIdentity {
+  readonly repositories: readonly Raw[]
+}
+
+/** What a registry says of exactly this image; `reference`: the digest under which it has it. */
+export type RegistryAnswer = {readonly is: 'has-it'; readonly reference: Raw} | {readonly is: 'gone'}
+
 export type ListName = 'containers' | 'images' | 'volumes' | 'networks' | 'build-cache'
 
 /** Something that could not be read. `item` null: a whole list or fact. */
@@ -229,10 +240,10 @@ export interface Snapshot {
   readonly containerDetails: ReadonlyMap<ContainerId, Measured<ContainerDetails>>
   readonly containerSizes: ReadonlyMap<ContainerId, Measured<ContainerSizes>>
   readonly imageDetails: ReadonlyMap<ImageId, Measured<ImageDetails>>
-  /** `pulled`: proven by the engine's record of a pull. Absent: not asked. */
-  readonly imageIdentity: ReadonlyMap<ImageId, Measured<'pulled' | 'none'>>
+  /** What the engine recorded of where an image came from. Absent: not asked. */
+  readonly imageIdentity: ReadonlyMap<ImageId, Measured<ImageIdentity>>
   /** Answers of registries that were asked. */
-  readonly registry: ReadonlyMap<ImageId, Measured<'has-it' | 'gone'>>
+  readonly registry: ReadonlyMap<ImageId, Measured<RegistryAnswer>>
   readonly volumeSizes: ReadonlyMap<VolumeName, Measured<number>>
   /** What an image reference names now, where it was looked up (image mounts). */
   readonly resolved: ReadonlyMap<Raw, Measured<ImageId | null>>

@@ -2,6 +2,7 @@ import type {EngineKey, ImageId} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Part} from '../inventory/part.ts'
 import type {Profile} from '../inventory/profile.ts'
+import type {RegistryQuestion} from '../inventory/registry-question.ts'
 import type {Step} from '../plan/plan.ts'
 import type {Facts} from '../plan/still-holds.ts'
 import type {Raw} from '../text/raw.ts'
@@ -60,6 +61,10 @@ export interface LookRequest {
   readonly imageDetails: 'all' | 'none'
   /** Nobody watches the rows come: what is quickest in all, as one container list with sizes instead of two. */
   readonly unseen?: true
+  /** Images whose origin the engine may have recorded; it is asked for nothing where it keeps no such record. */
+  readonly identityOf?: readonly ImageId[]
+  /** What registries are to be asked. */
+  readonly registryOf?: readonly RegistryQuestion[]
 }
 
 export const WHOLE_LOOK: LookRequest = {

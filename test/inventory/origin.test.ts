@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import {known} from '../../source/inventory/measured.ts'
 import type {Profile} from '../../source/inventory/profile.ts'
-import type {Snapshot} from '../../source/inventory/snapshot.ts'
-import {rawString} from '../../source/text/raw.ts'
+import type {RegistryAnswer, Snapshot} from '../../source/inventory/snapshot.ts'
+import {rawString, toRaw} from '../../source/text/raw.ts'
 import {ago, containerdStore, engine, imageDetails, imageId, imageRecord, podman, profile} from './records.ts'
 import {inventoryOf, itemIn} from './snapshot-of.ts'
 
@@ -19,8 +19,10 @@ interface Row {
   readonly is: string
 }
 
-const answer = (name: 'registry' | 'imageIdentity', value: string) =>
-  ({[name]: new Map([[imageId('api'), known(value)]])}) as Partial<Snapshot>
+const registry = (value: RegistryAnswer): Partial<Snapshot> => ({registry: new Map([[imageId('api'), known(value)]])})
+const recorded = (...repositories: readonly string[]): Partial<Snapshot> => ({
+  imageIdentity: new Map([[imageId('api'), known({repositories: repositories.map(toRaw)})]]),
+})
 const builtHere = {created: ago(9), details: {lastTagged: ago(9)}}
 
 const ROWS: readonly Row[] = [
@@ -48,19 +50,54 @@ const ROWS: readonly Row[] = [
     says: 'the engine’s record of a pull',
     store: containerdStore,
     record: {digests: [DIGEST]},
-    changes: answer('imageIdentity', 'pulled'),
+    changes: recorded('registry.acme.io/api'),
     is: `pullable pull identity ${DIGEST}`,
+  },
+  {
+    says: 'the record of a pull under another name of the same image',
+    store: containerdStore,
+    record: {digests: [`acme/mine@${imageId('api')}`, `postgres@${imageId('api')}`]},
+    changes: recorded('docker.io/library/postgres'),
+    is: `pullable pull identity postgres@${imageId('api')}`,
+  },
+  {
+    says: 'the record of a pull whose name is gone',
+    store: containerdStore,
+    record: {digests: [`acme/mine@${imageId('api')}`]},
+    changes: recorded('docker.io/library/postgres'),
+    is: `pullable pull identity docker.io/library/postgres@${imageId('api')}`,
+  },
+  {
+    says: 'the record of a pull from a registry whose port nobody knows any more',
+    store: containerdStore,
+    record: {digests: [`acme/mine@${imageId('api')}`]},
+    changes: recorded('registry.acme.io/api'),
+    is: 'pullable pull identity null',
+  },
+  {
+    says: 'the record of a pull from a registry with a port',
+    store: containerdStore,
+    record: {digests: [`registry.acme.io:5000/api@${imageId('api')}`]},
+    changes: recorded('registry.acme.io/api'),
+    is: `pullable pull identity registry.acme.io:5000/api@${imageId('api')}`,
+  },
+  {
+    says: 'the record of a pull from this machine’s own registry',
+    store: containerdStore,
+    record: {digests: [LOCAL]},
+    changes: recorded('localhost/api'),
+    is: 'unknown unknown null null',
   },
   {
     says: 'a registry that has it',
     record: {digests: [LOCAL]},
-    changes: answer('registry', 'has-it'),
+    changes: registry({is: 'has-it', reference: toRaw(LOCAL)}),
     is: `pullable pull registry ${LOCAL}`,
   },
   {
     says: 'a registry that has it no more',
     record: {digests: [DIGEST]},
-    changes: answer('registry', 'gone'),
+    changes: registry({is: 'gone'}),
     is: 'only-copy unknown null null',
   },
   {says: 'imported', details: {madeBy: 'imported'}, is: 'only-copy none null null'},
@@ -84,7 +121,7 @@ const ROWS: readonly Row[] = [
     store: containerdStore,
     record: {created: builtHere.created, digests: [DIGEST]},
     details: builtHere.details,
-    changes: answer('imageIdentity', 'none'),
+    changes: recorded(),
     is: 'only-copy unknown null null',
   },
   {says: 'loaded from a file', is: 'unknown unknown null null'},

@@ -7,9 +7,11 @@ import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
 import {askingAbout} from './image-details-plan.ts'
 import {type Emit, partsOf, whole} from './parts.ts'
 import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
+import {readIdentities} from './read-identities.ts'
 import {readImageDetails} from './read-image-details.ts'
 import {readImageRows, readImageSizes} from './read-images.ts'
 import {readBuildCache, readNetworks, readServices} from './read-others.ts'
+import {readRegistry} from './read-registry.ts'
 import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
 import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
@@ -78,9 +80,11 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     asks('networks') ? readNetworks(session, emit) : null,
     asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
     asks('build-cache') ? readBuildCache(session, usage, emit) : null,
+    request.identityOf ? readIdentities(session, request.identityOf, emit) : null,
+    request.registryOf ? readRegistry(session, request.registryOf, emit) : null,
   ])
 }
 
 /** Reads what is asked, everything at once, and yields it as it comes. */
 export const look = (session: Session, request: LookRequest): AsyncGenerator<Part> =>
-  partsOf((emit) => readAll(session, request, emit))
+  partsOf((emit, signal) => readAll({...session, signal}, request, emit), session.signal)
