@@ -205,3 +205,25 @@ for (const [what, handler] of Object.entries(asksAgain))
     )
     assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
   })
+
+test('who stops listening gives up what is still being read, and hears nothing of it', async (context) => {
+  let givenUp = () => {}
+  const gaveUp = new Promise<void>((resolve) => {
+    givenUp = resolve
+  })
+  const path = await fakeEngine(context, {
+    ...EMPTY,
+    'GET /images/json': (_, response) => void response.on('close', () => givenUp()),
+  })
+  const port = await connectEngine(socketEndpoint(path), {timeout: 30_000, now: Date.now})
+  const ending = new AbortController()
+  const names: string[] = []
+  for await (const part of port.look(WHOLE_LOOK, ending.signal)) {
+    names.push(part.name)
+    if (part.name === 'containers') ending.abort()
+  }
+  await gaveUp
+  assert.ok(!names.includes('images'))
+  for await (const part of port.look(WHOLE_LOOK)) if (part.name === 'containers') break
+  await port.close()
+})

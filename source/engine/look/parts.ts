@@ -1,5 +1,6 @@
 import type {Part, RefinedPart, WholePart} from '../../inventory/part.ts'
 import type {Gap, Snapshot} from '../../inventory/snapshot.ts'
+import {onAbort} from '../give-up.ts'
 
 /** Takes a part of the snapshot as soon as it was read. */
 export type Emit = (part: Part) => void
@@ -28,16 +29,28 @@ export const refined = <Name extends RefinedPart>(
   gaps,
 })
 
-/** Runs readers that emit, and yields what they emit as it comes; ends when all have ended, throws what one threw. */
-export async function* partsOf(read: (emit: Emit) => Promise<void>): AsyncGenerator<Part> {
+/**
+ * Runs readers that emit, and yields what they emit as it comes; ends when all have ended, throws what one threw. Nothing
+ * comes after the signal: what was given up would look like what can't be read. Who stops listening gives all of it up.
+ */
+export async function* partsOf(
+  read: (emit: Emit, signal: AbortSignal) => Promise<void>,
+  outer: AbortSignal | undefined,
+): AsyncGenerator<Part> {
+  const ending = new AbortController()
   const waiting: Part[] = []
   let wake = () => {}
   let ended = false
   let failure: unknown = null
-  const reading = read((part) => {
-    waiting.push(part)
+  const unfollow = onAbort(outer, () => {
+    ending.abort()
     wake()
   })
+  const take: Emit = (part) => {
+    waiting.push(part)
+    wake()
+  }
+  const reading = read(take, ending.signal)
     .catch((error: unknown) => {
       failure = error
     })
@@ -45,9 +58,14 @@ export async function* partsOf(read: (emit: Emit) => Promise<void>): AsyncGenera
       ended = true
       wake()
     })
-  while (!ended || waiting.length > 0) {
-    yield* waiting.splice(0)
-    if (!ended && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+  try {
+    while ((!ended || waiting.length > 0) && !ending.signal.aborted) {
+      yield* waiting.splice(0)
+      if (!ended && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    unfollow()
+    ending.abort()
   }
   await reading
   if (failure !== null) throw failure

@@ -36,7 +36,8 @@ export const readContainerRows = async (
     return null
   }
   const records = list.records.map(({record}) => record)
-  session.known.replace(records)
+  // With a row that can't be read the list is not whole: a probe will read it again.
+  if (list.gaps.length === 0) session.known.replace(records)
   emit(whole('containers', list.sentAt, known(records), list.gaps))
   const sizes = withSizes ? new Map(list.records.map(({record, sizes}) => [record.id, sizes])) : null
   return {records, sizes, sentAt: list.sentAt}
