@@ -18,6 +18,7 @@ const CLASSIC: Profile = {
   identityApi: null,
   refusesParents: true,
   namesRemovedLayers: true,
+  layersSizeOf: 'images',
   // One lock over all image removals: more than two only make lists wait.
   lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
   inspects: 16,
@@ -30,6 +31,7 @@ const CONTAINERD: Profile = {
   identityApi: null,
   refusesParents: false,
   namesRemovedLayers: false,
+  layersSizeOf: 'everything-unpacked',
   // Simultaneous removals share one garbage collection.
   lanes: {images: 32, containers: 32, volumes: 4, networks: 1},
   inspects: 8,
@@ -47,6 +49,7 @@ const PODMAN: Profile = {
   volumeByPrefix: true,
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
+  layersSizeOf: 'images',
   lanes: {images: 2, containers: 2, volumes: 1, networks: 1},
   inspects: 2,
 }
@@ -66,9 +69,15 @@ export interface Traits {
 
 /** A pull is proven by `Identity` from here on (29.2). */
 const IDENTITY_API = 53
+/** From here on (29.6) `LayersSize` counts listed images only, on this store too. */
+const IMAGES_ONLY_API = 55
 
 export const profileOf = ({product, version, newestApi, containerdStore}: Traits): Profile => {
   if (product === 'podman') return Number.parseInt(version, 10) >= 5 ? PODMAN : PODMAN_4
   if (!containerdStore) return CLASSIC
-  return newestApi >= IDENTITY_API ? {...CONTAINERD, identityApi: `1.${IDENTITY_API}`} : CONTAINERD
+  return {
+    ...CONTAINERD,
+    identityApi: newestApi >= IDENTITY_API ? `1.${IDENTITY_API}` : null,
+    layersSizeOf: newestApi >= IMAGES_ONLY_API ? 'images' : 'everything-unpacked',
+  }
 }

@@ -16,7 +16,7 @@ export interface Profile {
   readonly refusesParents: boolean
   /** `noprune=1` is honoured; else removing an image also removes its untagged parents (Podman 4). */
   readonly honoursNoPrune: boolean
-  /** Removing an image by a tag also removes the image's row when another image was built on it (Podman, containerd). */
+  /** Podman has none. */
   readonly hasBuildCache: boolean
   /** A volume's name resolves by unique prefix (Podman): never repeat, never remove a prefix of another name. */
   readonly volumeByPrefix: boolean
@@ -24,6 +24,11 @@ export interface Profile {
   readonly refusesStoppedNetworks: boolean
   /** DELETE answers of images name the layers they removed (classic). */
   readonly namesRemovedLayers: boolean
+  /**
+   * What `LayersSize` counts: what listed images have, or (containerd store before 29.6) also every other unpacked layer, those
+   * that containers write to and those of build cache.
+   */
+  readonly layersSizeOf: 'images' | 'everything-unpacked'
   /** How many removals of a kind are sent at once (measurements.md §4). */
   readonly lanes: {
     readonly images: number

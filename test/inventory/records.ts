@@ -54,6 +54,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   volumeByPrefix: false,
   refusesStoppedNetworks: false,
   namesRemovedLayers: true,
+  layersSizeOf: 'images',
   lanes: {images: 2, containers: 8, volumes: 8, networks: 8},
   inspects: 8,
   ...changes,
@@ -69,6 +70,7 @@ export const podman = profile({
   volumeByPrefix: true,
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
+  layersSizeOf: 'images',
 })
 
 export const containerdStore = profile({
@@ -76,6 +78,7 @@ export const containerdStore = profile({
   digestProvesOrigin: false,
   refusesParents: false,
   namesRemovedLayers: false,
+  layersSizeOf: 'everything-unpacked',
 })
 
 export const engine = (changes: Partial<EngineFacts> = {}): EngineFacts => ({

@@ -83,6 +83,7 @@ export const CLASSIC: Profile = {
   volumeByPrefix: false,
   refusesStoppedNetworks: false,
   namesRemovedLayers: true,
+  layersSizeOf: 'images',
   lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
   inspects: 8,
 }
@@ -92,6 +93,7 @@ export const CONTAINERD: Profile = {
   digestProvesOrigin: false,
   refusesParents: false,
   namesRemovedLayers: false,
+  layersSizeOf: 'everything-unpacked',
   lanes: {images: 32, containers: 32, volumes: 4, networks: 1},
 }
 export const PODMAN_4: Profile = {
@@ -106,6 +108,7 @@ export const PODMAN_4: Profile = {
   volumeByPrefix: true,
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
+  layersSizeOf: 'images',
   lanes: {images: 2, containers: 2, volumes: 1, networks: 1},
   inspects: 2,
 }

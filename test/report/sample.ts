@@ -55,6 +55,7 @@ const engine: EngineFacts = {
     volumeByPrefix: false,
     refusesStoppedNetworks: false,
     namesRemovedLayers: true,
+    layersSizeOf: 'images',
     lanes: {images: 2, containers: 8, volumes: 4, networks: 4},
     inspects: 8,
   },

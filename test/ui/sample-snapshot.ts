@@ -57,6 +57,7 @@ const ENGINE: EngineFacts = {
     volumeByPrefix: false,
     refusesStoppedNetworks: false,
     namesRemovedLayers: true,
+    layersSizeOf: 'images',
     lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
     inspects: 8,
   },
