@@ -19,6 +19,7 @@ export const emptySnapshot: Snapshot = {
   resolved: new Map(),
   layersSize: measuring,
   host: measuring,
+  events: measuring,
   gaps: [],
   readAt: null,
 }

@@ -12,6 +12,7 @@ export type WholePart =
   | 'services'
   | 'layersSize'
   | 'host'
+  | 'events'
 /** The maps that are read item by item, in batches. */
 export type RefinedPart =
   | 'containerDetails'

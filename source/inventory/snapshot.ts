@@ -1,4 +1,5 @@
 import type {Raw} from '../text/raw.ts'
+import type {EventLog} from './event-log.ts'
 import type {CacheId, ContainerId, DiffId, EngineKey, ImageId, ItemKey, NetworkId, VolumeName} from './ids.ts'
 import type {Measured} from './measured.ts'
 import type {Profile} from './profile.ts'
@@ -250,6 +251,8 @@ export interface Snapshot {
   /** `LayersSize` of the engine, bytes. */
   readonly layersSize: Measured<number>
   readonly host: Measured<HostFacts>
+  /** What the engine remembers of what happened lately; where it is not there, nothing is proven by it. */
+  readonly events: Measured<EventLog>
   readonly gaps: readonly Gap[]
   /** When the oldest list in here was read, ms of our clock; null before the first. */
   readonly readAt: number | null

@@ -1,6 +1,7 @@
 import {emptySnapshot} from '../inventory/empty-snapshot.ts'
+import {joinLogs} from '../inventory/event-log.ts'
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
-import type {Measured} from '../inventory/measured.ts'
+import {known, type Measured} from '../inventory/measured.ts'
 import type {Part, RefinedPart, WholePart} from '../inventory/part.ts'
 import type {Gap, Snapshot} from '../inventory/snapshot.ts'
 
@@ -58,11 +59,21 @@ const replaceGaps = (reading: Reading, name: string, gaps: readonly Gap[]): Read
   return next
 }
 
+// an engine forgets what the look has heard from it already
+const withOlder = (older: Snapshot['events'], newer: Snapshot['events']): Snapshot['events'] => {
+  if (older.state !== 'known') return newer
+  return newer.state === 'known' ? known(joinLogs(older.value, newer.value)) : older
+}
+
 const mergeWhole = (reading: Reading, part: Extract<Part, {name: WholePart}>): Reading => {
   if (part.readAt < (reading.readAt.get(part.name) ?? 0)) return reading
   const {name} = part
   const isGone = (key: ItemKey) => (reading.tombstones.get(key) ?? 0) > part.readAt
-  const value = isListed(name) ? withoutGone(name, part.value as Snapshot[typeof name], isGone) : part.value
+  const value = isListed(name)
+    ? withoutGone(name, part.value as Snapshot[typeof name], isGone)
+    : part.name === 'events'
+      ? withOlder(reading.snapshot.events, part.value)
+      : part.value
   const gaps = replaceGaps(reading, name, part.gaps)
   const readAt = new Map(reading.readAt).set(name, part.readAt)
   const snapshot = withGaps(reading, {...reading.snapshot, [name]: value, readAt: oldestList(readAt)}, gaps)

@@ -1,6 +1,6 @@
 import type {ContainerId, DiffId, EngineKey, ImageId} from '../../source/inventory/ids.ts'
 import {toVolumeName} from '../../source/inventory/ids.ts'
-import {known} from '../../source/inventory/measured.ts'
+import {known, measuring} from '../../source/inventory/measured.ts'
 import type {
   ContainerDetails,
   ContainerRecord,
@@ -187,6 +187,7 @@ export const sampleSnapshot = ({images, containers, volumes, networks}: Sample):
   registry: new Map(),
   volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
   resolved: new Map(),
+  events: measuring,
   layersSize: known(Object.values(images).reduce((sum, {size = 100 * MB}) => sum + size, 0)),
   host: known({
     sameMachine: false,
