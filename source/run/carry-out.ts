@@ -4,17 +4,19 @@ import type {StepEnd} from './carry-out-step.ts'
 import {makeChannel} from './channel.ts'
 import {conduct} from './conduct.ts'
 import type {RunEvent} from './events.ts'
-import {measuringLook, type OpenRun, openRun, type Signals} from './open-run.ts'
+import {type OpenRun, openRun, type Signals} from './open-run.ts'
 import type {RunPorts} from './ports.ts'
 import {writeReceipt} from './write-receipt.ts'
 
 const freeDisk = (ports: RunPorts): Promise<number | null> => ports.freeDisk().catch(() => null)
 
 /** What the engine counts for all images now, if the steps' own answers did not tell what they freed. */
-const layersAfter = async (plan: Plan, ends: readonly StepEnd[], ports: RunPorts, signal: AbortSignal) => {
+const layersAfter = async (ends: readonly StepEnd[], ports: RunPorts, signal: AbortSignal) => {
   const open = ends.some(({step, outcome}) => step.kind === 'image' && outcome.is === 'done' && outcome.freed === null)
   if (!open || signal.aborted) return null
-  const inventory = await ports.lookAgain(measuringLook(plan, ports), signal).catch(() => null)
+  const inventory = await ports
+    .lookAgain({lists: ['images'], sizes: true, imageDetails: 'none'}, signal)
+    .catch(() => null)
   return inventory && knownValue(inventory.snapshot.layersSize)
 }
 
@@ -31,7 +33,7 @@ const carryOutAll = async (
   const freeBefore = await freeDisk(ports)
   await state.journal.start(plan)
   const ends = await conduct(plan, state)
-  const layers = {before: run.layersBefore(), after: await layersAfter(plan, ends, ports, state.halting)}
+  const layers = {before: run.layersBefore(), after: await layersAfter(ends, ports, state.halting)}
   const freeAfter = signals.leave.aborted ? null : await freeDisk(ports)
   const disk = {freeBefore, freeAfter}
   const receipt = writeReceipt({plan, ends, startedAt, layers, disk, ended: run.ended()}, ports, signals)

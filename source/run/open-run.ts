@@ -31,11 +31,12 @@ export interface OpenRun {
   readonly close: () => void
 }
 
-/** What has to be read to measure what images free, where the engine's answers won't tell. */
-export const measuringLook = (plan: Plan, {profile}: RunPorts): LookRequest => {
-  const images = plan.steps.some(({action}) => action === 'remove-image')
-  const sizes = images && !profile.namesRemovedLayers
-  return {...WHOLE_LOOK, sizes, imageDetails: images && profile.namesRemovedLayers ? 'all' : 'none'}
+const LINKS_ONLY: LookRequest = {...WHOLE_LOOK, sizes: false, imageDetails: 'none'}
+
+/** The look before the first step also reads what is needed to measure what images free. */
+const firstLook = (plan: Plan, {profile}: RunPorts): LookRequest => {
+  if (!plan.steps.some(({action}) => action === 'remove-image')) return LINKS_ONLY
+  return profile.namesRemovedLayers ? {...LINKS_ONLY, imageDetails: 'all'} : {...LINKS_ONLY, imageSizes: true}
 }
 
 const goingBy = ({steps}: Plan) =>
@@ -93,7 +94,7 @@ export const openRun = (
     ports,
     halting,
     over,
-    request: () => (looks === 0 ? measuringLook(plan, ports) : {...WHOLE_LOOK, sizes: false, imageDetails: 'none'}),
+    request: () => (looks === 0 ? firstLook(plan, ports) : LINKS_ONLY),
     onEvent: (event) => {
       for (const n of hints(event)) touched.add(n)
     },

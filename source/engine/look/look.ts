@@ -57,8 +57,8 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const rowsDone = Promise.all([containers, images])
   const sizes = async () => {
     const [listed, rows] = await rowsDone
-    if (!request.sizes) return
-    const written = listed === null ? null : readContainerSizes(session, listed, emit)
+    if (!request.sizes && request.imageSizes !== true) return
+    const written = listed === null || !request.sizes ? null : readContainerSizes(session, listed, emit)
     const shared = asks('images') ? readImageSizes(session, rows, usage, emit) : null
     await Promise.all([written, shared])
   }
