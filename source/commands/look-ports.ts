@@ -22,8 +22,9 @@ export const lookPorts = (
     ports: {
       engine: session.engine,
       readHost: session.readHost,
-      memory: {load, save: session.memory.save},
+      memory: {...session.memory, load},
       policy: settings.policy,
+      origins: {registries: settings.checkRegistry},
       now: around.now,
       wait: (ms, signal) => wait(ms, undefined, {signal}),
       notice,

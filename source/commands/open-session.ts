@@ -10,6 +10,7 @@ import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
 import {EXIT} from './exit-codes.ts'
+import {loadIdentities, saveIdentities} from './identity-memory.ts'
 import {loadImageMemory, saveImageMemory} from './image-memory.ts'
 import {loadMemory, saveLedger} from './memory.ts'
 import type {Notice} from './notices.ts'
@@ -56,8 +57,10 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
         facts = known
         return loadMemory(places.state, known)
       },
+      identities: (known) => loadIdentities(places.cache, known),
       save: async (ledger, snapshot) => {
         await saveImageMemory(places.cache, snapshot, images)
+        await saveIdentities(places.cache, snapshot)
         await saveLedger(places.state, ledger)
       },
     },

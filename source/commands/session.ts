@@ -1,6 +1,7 @@
+import type {ImageId} from '../inventory/ids.ts'
 import type {Ledger, Memory} from '../inventory/ledger.ts'
 import type {Part} from '../inventory/part.ts'
-import type {EngineFacts, Snapshot} from '../inventory/snapshot.ts'
+import type {EngineFacts, ImageIdentity, Snapshot} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
 import type {Places} from '../store/places.ts'
 
@@ -17,6 +18,7 @@ export interface Session {
   readonly freeDisk: () => Promise<number | null>
   readonly memory: {
     readonly load: (engine: EngineFacts) => Promise<Memory>
+    readonly identities?: (engine: EngineFacts) => Promise<ReadonlyMap<ImageId, ImageIdentity>>
     readonly save: (ledger: Ledger, snapshot: Snapshot) => Promise<void>
   }
   readonly close: () => Promise<void>

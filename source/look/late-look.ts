@@ -31,6 +31,7 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
       return () => listeners.delete(listener)
     },
     refresh: () => begun?.refresh(),
+    askRegistry: (images) => begun?.askRegistry(images),
     settled: async () => (await begin).settled(),
     stop: async () => {
       const look = await begin.catch(() => null)

@@ -1,3 +1,4 @@
+import type {ItemKey} from '../inventory/ids.ts'
 import type {View} from './view.ts'
 
 /** Reading one engine progressively and keeping the view current while it changes. */
@@ -8,6 +9,8 @@ export interface Look {
   readonly subscribe: (listener: () => void) => () => void
   /** Reads everything again. */
   readonly refresh: () => void
+  /** Asks registries whether they have these images, anew each time; the answers come with later views. */
+  readonly askRegistry: (images: readonly ItemKey[]) => void
   /** Resolves when nothing is measuring any more (or can't be had). */
   readonly settled: () => Promise<View>
   /** Ends reading and watching; writes the ledger. */

@@ -1,15 +1,19 @@
 import {buildInventory} from '../inventory/build-inventory.ts'
+import type {ImageId} from '../inventory/ids.ts'
 import type {Ledger, Memory} from '../inventory/ledger.ts'
 import {remember} from '../inventory/ledger.ts'
+import {known} from '../inventory/measured.ts'
 import type {Part} from '../inventory/part.ts'
-import type {EngineFacts, Snapshot} from '../inventory/snapshot.ts'
+import type {EngineFacts, ImageIdentity, Snapshot} from '../inventory/snapshot.ts'
 import {judge} from '../policy/judge.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {EnginePort, LookRequest} from '../run/ports.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {askOrigins, type OriginWishes} from './ask-origins.ts'
 import {listsTouchedBy} from './lists-touched-by.ts'
 import type {Look} from './look.ts'
 import {mergePart, nothingRead} from './merge.ts'
+import {registryRequest} from './origin-requests.ts'
 import {makeThrottle} from './throttle.ts'
 import type {View} from './view.ts'
 
@@ -21,6 +25,8 @@ export interface LookPorts {
   readonly memory: {
     /** Rejects when what is remembered can't be read: then the look fails, since "never seen" would be a lie. */
     readonly load: (engine: EngineFacts) => Promise<Memory>
+    /** What earlier looks learnt of where images were pulled from. Absent: nothing is remembered of that. */
+    readonly identities?: (engine: EngineFacts) => Promise<ReadonlyMap<ImageId, ImageIdentity>>
     /** `snapshot`: what the ledger was written from, for whoever remembers more of it. */
     readonly save: (ledger: Ledger, snapshot: Snapshot) => Promise<void>
   }
@@ -32,6 +38,7 @@ export interface LookPorts {
   readonly request: LookRequest
   /** Keeps the view current by the engine's events; without, the look ends when everything is read. */
   readonly live: boolean
+  readonly origins: OriginWishes
   /** What can go wrong without ending the look: a ledger that can't be written. */
   readonly notice: (text: string) => void
 }
@@ -47,6 +54,7 @@ export const startLook = (ports: LookPorts): Look => {
   let connection: View['connection'] = {is: 'connecting'}
   let cached: View | null = null
   let failure: unknown = null
+  let asking: Promise<unknown> = Promise.resolve()
 
   const changed = () => {
     cached = null
@@ -67,6 +75,8 @@ export const startLook = (ports: LookPorts): Look => {
     const {engine} = reading.snapshot
     if (memory !== null || engine.state !== 'known') return
     memory = await ports.memory.load(engine.value)
+    const identities = await ports.memory.identities?.(engine.value)
+    if (identities) take(rememberedIdentities(identities, ports.now()))
     changed()
   }
   const remembered = async () => {
@@ -77,6 +87,9 @@ export const startLook = (ports: LookPorts): Look => {
       ports.notice(`What this look saw could not be remembered: ${messageOf(error)}`)
     })
   }
+  const readMore = async (request: LookRequest) => {
+    for await (const part of ports.engine.look(request, ending.signal)) take(part)
+  }
   const read = async (request: LookRequest) => {
     let memoryLoaded: Promise<void> | null = null
     for await (const part of ports.engine.look(request, ending.signal)) {
@@ -85,6 +98,7 @@ export const startLook = (ports: LookPorts): Look => {
     }
     await memoryLoaded
     take(await ports.readHost(reading.snapshot))
+    await askOrigins(view, ports.policy, ports.origins, readMore)
     connection = {is: 'connected'}
     changed()
   }
@@ -130,6 +144,10 @@ export const startLook = (ports: LookPorts): Look => {
       return () => listeners.delete(listener)
     },
     refresh: () => readAgain.ask(ports.request),
+    askRegistry: (keys) => {
+      const request = registryRequest(view(), keys)
+      if (request !== null) asking = Promise.all([asking, readMore(request).catch(failed)])
+    },
     settled: async () => {
       await first
       if (failure !== null) throw failure
@@ -137,10 +155,17 @@ export const startLook = (ports: LookPorts): Look => {
     },
     stop: async () => {
       ending.abort()
-      await Promise.allSettled([first, followed, readAgain.idle()])
+      await Promise.allSettled([first, followed, readAgain.idle(), asking])
     },
   }
 }
+
+const rememberedIdentities = (identities: ReadonlyMap<ImageId, ImageIdentity>, readAt: number): Part => ({
+  name: 'imageIdentity',
+  readAt,
+  entries: new Map([...identities].map(([id, identity]) => [id, known(identity)])),
+  gaps: [],
+})
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -16,7 +16,6 @@ export const LATER_OPTIONS: readonly string[] = [
   '--all-contexts',
   '--config',
   '--no-config',
-  '--check-registry',
   '--free',
   '--max-used',
   '--min-free',

@@ -19,6 +19,7 @@ export interface Written {
   readonly protect?: readonly string[]
   readonly only?: readonly string[]
   readonly include?: readonly string[]
+  readonly checkRegistry?: true
   readonly json?: true
   readonly markdown?: true
   readonly events?: true
@@ -88,6 +89,7 @@ export const defineOptions = (version: string): Command =>
         'also what holds data: only-copies, unknown-origin, named-volumes, anonymous-volumes, changed-containers, hand-made-networks',
       ),
     )
+    .option('--check-registry', 'ask registries whether images that matter could be pulled again')
     .optionsGroup('Output:')
     .option('--json', 'the report, or the receipt of prune, as JSON')
     .option('--markdown', 'the report as Markdown')

@@ -66,6 +66,7 @@ const settingsOf = (words: readonly string[], written: Written): Settings => {
     context: written.context ?? null,
     demo: sceneOf(written.demo),
     policy: policyOf(written, command === 'prune' && written.yes === true && !reports),
+    checkRegistry: written.checkRegistry === true,
     output: outputOf(written),
     exitCode: written.exitCode === true,
     timeout: written.timeout === undefined ? DEFAULT_TIMEOUT : timeoutOf(written.timeout),

@@ -10,6 +10,8 @@ export interface Settings {
   /** The scene of the simulated engine; null: a real engine. */
   readonly demo: Scene | null
   readonly policy: Policy
+  /** Registries are asked whether the images that matter could be pulled again. */
+  readonly checkRegistry: boolean
   readonly output: 'text' | 'json' | 'markdown' | 'events'
   /** Exit 10 when something is stale. */
   readonly exitCode: boolean

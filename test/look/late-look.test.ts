@@ -9,6 +9,7 @@ const lookAt = (log: string[]): Look => ({
   view: shopView,
   subscribe: () => () => {},
   refresh: () => log.push('refresh'),
+  askRegistry: () => {},
   settled: async () => shopView(),
   stop: async () => {
     log.push('stop')

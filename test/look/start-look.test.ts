@@ -54,6 +54,7 @@ const open = (
   const scripted = scriptedEngine((request) => answer(request, times++))
   const look = startLook({
     engine: scripted,
+    origins: {registries: false},
     readHost: async () => host,
     memory: {
       load: memory.load,

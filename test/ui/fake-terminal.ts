@@ -44,6 +44,7 @@ const makeLook = (first: View, refresh: () => void) => {
         return () => listeners.delete(listener)
       },
       refresh,
+      askRegistry: () => {},
       settled: async () => view,
       stop: async () => {},
     },
