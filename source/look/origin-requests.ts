@@ -43,5 +43,7 @@ export const openToRegistry = (view: View, policy: Policy): readonly ItemKey[] =
   const {items, snapshot} = view.inventory
   const open = new Set(keptByOrigin(view.inventory, policy, view.verdicts).map(({key}) => key))
   for (const item of items.values()) if (item.kind === 'image' && isStalePull(item, view)) open.add(item.key)
-  return imagesOf([...open], view).flatMap(({key, id}) => (snapshot.registry.has(id) ? [] : [key]))
+  return imagesOf([...open], view)
+    .filter(({id, record}) => !snapshot.registry.has(id) && registryQuestion(record).digests.length > 0)
+    .map(({key}) => key)
 }
