@@ -1,6 +1,6 @@
 import type {Raw} from '../text/raw.ts'
 
-/** What happened, in Docker's words, as far as it says something about use; everything else is `other`. */
+/** What happened, in Docker's words, as far as it says something of use or of images; everything else is `other`. */
 export const HAPPENINGS = [
   'container create',
   'container start',
@@ -15,6 +15,11 @@ export const HAPPENINGS = [
   'image import',
   'image mount',
   'image unmount',
+  'image untag',
+  'image delete',
+  'image prune',
+  // whatever else may happen to one
+  'image other',
   'volume create',
   'volume mount',
   'volume unmount',

@@ -30,6 +30,9 @@ const PODMAN: Readonly<Record<string, string>> = {
   'network/remove': 'destroy',
 }
 
+/** An action of Podman's in Docker's word for it. */
+export const dockerWord = (type: string, action: string): string => PODMAN[`${type}/${action}`] ?? action
+
 /** One line of `/events`; null for what can't be read, which is a hint lost and no more. `now`: ms, where it has no time. */
 export const eventOf = (line: string, now: number): EngineEvent | null => {
   let json: unknown
@@ -45,7 +48,7 @@ export const eventOf = (line: string, now: number): EngineEvent | null => {
   const action = Action ?? ''
   return {
     type,
-    action: toRaw(PODMAN[`${type}/${action}`] ?? action),
+    action: toRaw(dockerWord(type, action)),
     subject: toRaw(Actor?.ID ?? ''),
     attributes: labelsOf(Actor?.Attributes),
     at: typeof timeNano === 'number' ? Math.floor(timeNano / 1e6) : typeof time === 'number' ? time * 1000 : now,

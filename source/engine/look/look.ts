@@ -1,5 +1,6 @@
+import type {EventLog} from '../../inventory/event-log.ts'
 import {NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
-import {known, unknown} from '../../inventory/measured.ts'
+import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
 import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
@@ -7,6 +8,7 @@ import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
 import {askingAbout} from './image-details-plan.ts'
 import {type Emit, partsOf, whole} from './parts.ts'
 import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
+import {eventsReader} from './read-events.ts'
 import {readIdentities} from './read-identities.ts'
 import {readImageDetails} from './read-image-details.ts'
 import {readImageRows, readImageSizes} from './read-images.ts'
@@ -37,18 +39,25 @@ const refineImages = async (
   session: Session,
   records: readonly ImageRecord[],
   containers: readonly ContainerRecord[] | null,
+  events: () => Promise<Measured<EventLog>>,
   emit: Emit,
 ): Promise<void> => {
   const info = await session.info
   const memory = info.is === 'info' ? await session.remembered(info.facts) : NO_IMAGE_MEMORY
-  const unchanged = info.is === 'info' && (await tagsUnchanged(session, info.facts, memory.at))
+  const unchanged = info.is === 'info' && (await tagsUnchanged(events, info.facts, memory.at))
   const atOnce = info.is === 'info' ? info.facts.profile.inspects : 2
   await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(memory, containers, unchanged)}, emit)
+}
+
+const emitEvents = async ({connection}: Session, events: () => Promise<Measured<EventLog>>, emit: Emit) => {
+  const sentAt = connection.now()
+  emit(whole('events', sentAt, await events()))
 }
 
 const readAll = async (session: Session, request: LookRequest, emit: Emit): Promise<void> => {
   const asks = (list: LookRequest['lists'][number]) => request.lists.includes(list)
   const usage = diskUsageReader(session)
+  const events = eventsReader(session)
   const containers = asks('containers')
     ? readContainerRows(session, request.sizes && request.unseen === true, emit)
     : Promise.resolve(null)
@@ -65,7 +74,7 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const details = async () => {
     const [listed, rows] = await rowsDone
     if (rows !== null && request.imageDetails === 'all')
-      await refineImages(session, rows.records, listed?.records ?? null, emit)
+      await refineImages(session, rows.records, listed?.records ?? null, events, emit)
   }
   const refined = async () => {
     const listed = await containers
@@ -80,6 +89,7 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     asks('networks') ? readNetworks(session, emit) : null,
     asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
     asks('build-cache') ? readBuildCache(session, usage, emit) : null,
+    request.imageDetails === 'all' && asks('containers') ? emitEvents(session, events, emit) : null,
     request.identityOf ? readIdentities(session, request.identityOf, emit) : null,
     request.registryOf ? readRegistry(session, request.registryOf, emit) : null,
   ])
