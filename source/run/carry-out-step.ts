@@ -6,7 +6,7 @@ import {afterAnswer} from './after-answer.ts'
 import {backOff} from './back-off.ts'
 import {cacheEnds} from './cache-ends.ts'
 import type {StepOutcome} from './events.ts'
-import {pause} from './guard.ts'
+import {pause} from './pause.ts'
 import type {RunState} from './run-state.ts'
 
 /** How often an engine that was busy and did nothing is asked again. */

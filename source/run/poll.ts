@@ -2,7 +2,7 @@ import type {Step} from '../plan/plan.ts'
 import type {Facts} from '../plan/still-holds.ts'
 import {rawString} from '../text/raw.ts'
 import {backOff} from './back-off.ts'
-import {pause} from './guard.ts'
+import {pause} from './pause.ts'
 import type {RunState} from './run-state.ts'
 
 /** ms. A removal that the engine says is under way may take minutes; anything else shows soon. */
