@@ -2,6 +2,7 @@ import {rawString} from '../text/raw.ts'
 import {KINDS, type Kind} from './ids.ts'
 import type {Inventory} from './inventory.ts'
 import type {Item} from './item.ts'
+import {idOf, namesOf} from './names.ts'
 import {referenceParts} from './reference-parts.ts'
 
 /** What a person's word for an item means here. */
@@ -13,17 +14,13 @@ export type Found =
 /** Shorter ones are more often a word than an id. */
 const SHORTEST_ID = 4
 
-const idOf = (item: Item): string => (item.kind === 'volume' ? rawString(item.id) : item.id)
-
 /** Engines differ in how much of a name they write. */
 const shortened = (reference: string): string =>
   reference.replace(/^(docker\.io|localhost)\//, '').replace(/^library\//, '')
 
-const namesOf = (item: Item): readonly string[] => {
-  if (item.kind === 'container') return item.record.names.map(rawString)
-  if (item.kind !== 'image') return [rawString(item.name)]
-  const references = item.record.references.map(({text}) => rawString(text))
-  return [...references, ...references.map(shortened)]
+const spellingsOf = (item: Item): readonly string[] => {
+  const names = namesOf(item).map(rawString)
+  return item.kind === 'image' ? [...names, ...names.map(shortened)] : names
 }
 
 const repositoriesOf = (item: Item): readonly string[] => {
@@ -40,9 +37,9 @@ const startsWithId = (item: Item, text: string): boolean => {
 
 /** From the surest to the loosest; the first that fits anything decides. */
 const READINGS: readonly ((item: Item, text: string) => boolean)[] = [
-  (item, text) => idOf(item) === text || idOf(item) === `sha256:${text}` || namesOf(item).includes(text),
+  (item, text) => idOf(item) === text || idOf(item) === `sha256:${text}` || spellingsOf(item).includes(text),
   // as an engine reads a name without a tag
-  (item, text) => item.kind === 'image' && namesOf(item).includes(`${text}:latest`),
+  (item, text) => item.kind === 'image' && spellingsOf(item).includes(`${text}:latest`),
   (item, text) => repositoriesOf(item).includes(text),
   startsWithId,
 ]
