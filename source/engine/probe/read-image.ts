@@ -51,12 +51,14 @@ export const historyNames = async (
   const id = imageIdOf(newest?.Id)
   if (newest === undefined || id === null) return unreadable('the history names no image')
   const tags = newest.Tags ?? []
-  return {is: 'image', id, references: referencesOf(id, tags, tags.length > 0 ? madeUpBy(tags, id) : [])}
+  return {is: 'image', id, references: referencesOf(id, tags, madeUpBy(tags, id))}
 }
 
 /** One is enough for `referencesOf` to know that this store makes digests up. */
-const madeUpBy = (tags: readonly string[], id: ImageId): readonly string[] =>
-  tags.slice(0, 1).map((tag) => `${tag.slice(0, tag.lastIndexOf(':'))}@${id}`)
+const madeUpBy = (tags: readonly string[], id: ImageId): readonly string[] => {
+  const tag = tags.find((name) => !name.includes('@'))
+  return tag === undefined ? [] : [`${tag.slice(0, tag.lastIndexOf(':'))}@${id}`]
+}
 
 const textsOf = (references: readonly Reference[]): string =>
   references
