@@ -10,6 +10,8 @@ const INSPECT = v.object({
   Size: number,
   Comment: text,
   DockerVersion: text,
+  Parent: text,
+  Config: v.nullish(v.object({Cmd: texts})),
   RootFS: v.nullish(v.object({Type: text, Layers: texts})),
   Metadata: v.nullish(v.object({LastTagTime: text})),
 })
@@ -43,13 +45,24 @@ const historyRows = (history: History): ImageDetails['history'] => {
   return readable.length === rows.length ? readable : null
 }
 
+/**
+ * A commit keeps a link to the image of its container, and writes the container's own command where a builder writes its step
+ * (seen on Docker 20.10 and 28.5, both stores, and Podman 4.3 and 5.8). What came from elsewhere has no such link.
+ */
+const isCommitted = ({Parent, Config}: ImageInspect, step: string): boolean => {
+  if ((Parent ?? '') === '') return false
+  return step === (Config?.Cmd ?? []).join(' ') || !(STEP.test(step) || METADATA.test(step))
+}
+
 const madeBy = (inspect: ImageInspect, history: History | null): ImageDetails['madeBy'] => {
   const newest = history?.[0]
   const comments = [inspect.Comment, newest?.Comment].map((comment) => comment ?? '')
   if (comments.some((comment) => comment.startsWith('Imported from '))) return 'imported'
   if (comments.some((comment) => comment.startsWith('buildkit.'))) return 'built'
   if (history === null || newest === undefined) return 'unknown'
-  return STEP.test(newest.CreatedBy ?? '') || METADATA.test(newest.CreatedBy ?? '') ? 'built' : 'unknown'
+  const step = newest.CreatedBy ?? ''
+  if (isCommitted(inspect, step)) return 'committed'
+  return STEP.test(step) || METADATA.test(step) ? 'built' : 'unknown'
 }
 
 /** `history` null: not asked, or it can't be had. */
