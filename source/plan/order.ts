@@ -21,7 +21,11 @@ export const inOrder = (
       usersOf(item).flatMap((user) => (among.has(user.key) && orders(user, item) ? [user.key] : [])),
     )
     waiting.set(item.key, users.size)
-    for (const key of users) used.set(key, [...(used.get(key) ?? []), item])
+    for (const key of users) {
+      const known = used.get(key)
+      if (known) known.push(item)
+      else used.set(key, [item])
+    }
   }
   const ordered: Item[] = []
   for (const phase of PHASES) {
