@@ -55,7 +55,14 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
     run = ports.startRun(plan)
     ways.running(followRun(run, ways))
   }
-  const news = every(FRAME_MS, () => dispatch({is: 'view-arrived', view: look.view()}))
+  const news = every(FRAME_MS, () => {
+    try {
+      dispatch({is: 'view-arrived', view: look.view()})
+    } catch (error) {
+      // thrown here it would end the look, or the process with the terminal still ours
+      ways.fail(error)
+    }
+  })
   const unsubscribe = look.subscribe(news.ask)
   const resize = () => dispatch({is: 'resized', size: {columns: stdout.columns, rows: stdout.rows}})
   // before Ink's own listener, which would draw the old lines into the new size

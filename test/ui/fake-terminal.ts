@@ -14,6 +14,8 @@ export interface Opened {
   /** Types all of it at once; resolves when it has been read. */
   readonly type: (text: string) => Promise<void>
   readonly show: (view: View) => void
+  /** From now on there is no view, but this error. */
+  readonly breakLook: (error: Error) => void
   readonly resize: (columns: number, rows: number) => void
   /** Resolves when the screen shows it. */
   readonly sees: (wanted: string | RegExp) => Promise<string>
@@ -35,10 +37,14 @@ const asTerminal = <Stream extends PassThrough, Extra extends object>(stream: St
 
 const makeLook = (first: View, refresh: () => void) => {
   let view = first
+  let broken: Error | null = null
   const listeners = new Set<() => void>()
   return {
     look: {
-      view: () => view,
+      view: () => {
+        if (broken !== null) throw broken
+        return view
+      },
       subscribe: (listener: () => void) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -50,6 +56,10 @@ const makeLook = (first: View, refresh: () => void) => {
     },
     show: (next: View) => {
       view = next
+      for (const listener of listeners) listener()
+    },
+    breakLook: (error: Error) => {
+      broken = error
       for (const listener of listeners) listener()
     },
   }
@@ -77,7 +87,7 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
       for (const watcher of watchers) watcher()
     })
   })
-  const {look, show} = makeLook(view, refresh)
+  const {look, show, breakLook} = makeLook(view, refresh)
   // a real terminal's stdin keeps the process going
   const alive = setInterval(() => {}, 2 ** 30)
   const result = openInterface({
@@ -117,6 +127,7 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
       await new Promise((resolve) => setImmediate(resolve))
     },
     show,
+    breakLook,
     resize: (newColumns, newRows) => {
       screen.resize(newColumns, newRows)
       Object.assign(stdout, {columns: newColumns, rows: newRows})

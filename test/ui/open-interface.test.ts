@@ -94,6 +94,14 @@ describe('the interface in a terminal', () => {
     await restored(terminal)
   })
 
+  it('rejects when no view can be made, and the terminal is as it was', async () => {
+    const terminal = open({view: shopView()})
+    await terminal.sees('acme/api:v41')
+    terminal.breakLook(new RangeError('no view'))
+    await assert.rejects(terminal.result, RangeError)
+    await restored(terminal)
+  })
+
   it('ends with the reason when no engine can be had', async () => {
     let refuse: (error: Error) => void = () => {}
     const opening = new Promise<never>((_, reject) => {

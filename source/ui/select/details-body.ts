@@ -1,6 +1,8 @@
 import type {Inventory} from '../../inventory/inventory.ts'
-import type {Item, Recover} from '../../inventory/item.ts'
-import type {Link, LinkHow} from '../../inventory/link.ts'
+import type {Item} from '../../inventory/item.ts'
+import type {Link} from '../../inventory/link.ts'
+import {USED_BY, USES} from '../../inventory/say-link.ts'
+import {sayRecover} from '../../inventory/say-recover.ts'
 import type {View} from '../../look/view.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
@@ -17,38 +19,9 @@ const SOURCES = {
   unknown: '',
 }
 
-const USED_BY: Readonly<Record<LinkHow, string>> = {
-  'made-from': 'was made from it',
-  mounts: 'mounts it',
-  parent: 'is built on it',
-  volume: 'mounts it',
-  network: 'is attached to it',
-  namespace: 'joins its namespaces',
-  'volumes-from': 'copied its mounts (keeps nothing)',
-  layer: 'holds its layers too (keeps nothing)',
-}
-
-const USES: Readonly<Record<LinkHow, string>> = {
-  'made-from': 'made from',
-  mounts: 'mounts',
-  parent: 'built on',
-  volume: 'mounts',
-  network: 'attached to',
-  namespace: 'joins the namespaces of',
-  'volumes-from': 'copied the mounts of',
-  layer: 'holds layers of',
-}
-
 const fullId = (item: Item): Printable => {
   const id = item.kind === 'volume' ? rawString(item.id) : item.id
   return printable(id)
-}
-
-export const sayRecover = ({how, reference, proof}: Recover): Printable => {
-  if (how === 'pull' && reference !== null)
-    return say`docker pull ${reference}${proof === null ? '' : ` (proof: ${proof})`}`
-  if (how === 'rebuild') return printable('whatever made it makes it again')
-  return printable(how === 'none' ? 'nothing: it is the only copy' : 'nothing proves that a registry has it')
 }
 
 const sayUsed = (item: Item, inventory: Inventory): Printable => {

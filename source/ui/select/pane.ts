@@ -1,11 +1,11 @@
 import type {Item} from '../../inventory/item.ts'
 import {keeps} from '../../inventory/link.ts'
+import {sayRecover} from '../../inventory/say-recover.ts'
 import {rawString} from '../../text/raw.ts'
 import {say} from '../../text/say.ts'
 import {layoutOf} from '../state/layout.ts'
 import type {State} from '../state/state.ts'
 import {itemAt} from '../state/visible-items.ts'
-import {sayRecover} from './details-body.ts'
 import {type Draw, type Line, line, piece, ruleLine} from './line.ts'
 import {KIND_WORDS, sayName, sayOwn, saySize} from './say-item.ts'
 
