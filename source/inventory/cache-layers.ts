@@ -1,4 +1,6 @@
+import {rawString} from '../text/raw.ts'
 import type {CacheId} from './ids.ts'
+import {archiveAtMost} from './image-content.ts'
 import {downFrom, type Layer, type LayerTree} from './layers.ts'
 import type {Profile} from './profile.ts'
 import type {CacheRecord} from './snapshot.ts'
@@ -8,14 +10,24 @@ export interface CacheHold {
   /** One where it is certain, else all that it may be; those below them are held by the records below it. */
   readonly layers: readonly Layer[]
   readonly isCertain: boolean
+  /** It has an unpacked copy of its own (containerd store), so that it holds the compressed layer only. */
+  readonly onlyPacked: boolean
 }
 
 interface Candidates {
   readonly record: CacheRecord
+  /** It stands for a layer of a base image. */
+  readonly isBase: boolean
   /** How many layers it stands on, itself included; null where its parents don't tell. */
   readonly depth: number | null
   readonly parent: CacheId | null
   layers: readonly Layer[]
+}
+
+/** A record that stands for a layer of a base image (engine-api.md §2.4, engine-29.md §3). */
+export const standsForBase = ({description, size}: CacheRecord, store: Profile['store']): boolean => {
+  const text = rawString(description)
+  return store === 'containerd' ? text === '' : size === 0 && /^(from local|pulled from)/.test(text)
 }
 
 /** Records mirror layers: one a layer, each on the one below. */
@@ -44,11 +56,11 @@ const depthsOf = (records: readonly CacheRecord[]): ReadonlyMap<CacheId, number 
 
 /**
  * On the classic store a record has its layer's size, but for those of a base image, which say 0. On the containerd store it counts
- * the compressed layer, its own unpacked copy, or both.
+ * the compressed layer (of a base image), its own unpacked copy, or both.
  */
-const sizeMatches = (record: CacheRecord, layer: Layer, store: Profile['store']): boolean => {
-  if (store === 'containerd') return true
-  return record.size === 0 || (record.size >= layer.atLeast && record.size <= layer.atMost)
+const sizeMatches = ({size}: CacheRecord, isBase: boolean, layer: Layer, store: Profile['store']): boolean => {
+  if (store !== 'containerd') return size === 0 || (size >= layer.atLeast && size <= layer.atMost)
+  return isBase ? size <= archiveAtMost(layer.atMost) : size <= layer.atMost + archiveAtMost(layer.atMost)
 }
 
 const candidatesOf = (records: readonly CacheRecord[], tree: LayerTree, store: Profile['store']): Candidates[] => {
@@ -60,12 +72,14 @@ const candidatesOf = (records: readonly CacheRecord[], tree: LayerTree, store: P
     else atDepth.set(layer.depth, [layer])
   }
   return records
-    .filter(({shared}) => shared)
+    .filter(({shared}) => shared || store === 'containerd')
     .map((record) => {
+      const isBase = standsForBase(record, store)
       const depth = depths.get(record.id) ?? null
       const among = depth === null ? tree.all : (atDepth.get(depth) ?? [])
-      const layers = among.filter((layer) => sizeMatches(record, layer, store))
-      return {record, depth, parent: depth !== null && depth > 1 ? (record.parents[0] ?? null) : null, layers}
+      const layers = among.filter((layer) => sizeMatches(record, isBase, layer, store))
+      const parent = depth !== null && depth > 1 ? (record.parents[0] ?? null) : null
+      return {record, isBase, depth, parent, layers}
     })
     .sort((one, other) => (one.depth ?? 0) - (other.depth ?? 0))
 }
@@ -82,8 +96,11 @@ const makeMarks = (tree: LayerTree) => {
   }
 }
 
-/** A record's layer stands on its parent record's. `up`: and a parent's has one of its children's on it. */
-const narrow = (candidates: readonly Candidates[], tree: LayerTree, up: boolean): void => {
+/**
+ * A record's layer stands on its parent record's; and that is one with a child's on it, where the child surely is a layer of
+ * some image (`isThere`).
+ */
+const narrow = (candidates: readonly Candidates[], tree: LayerTree, isThere: (one: Candidates) => boolean): void => {
   const byId = new Map(candidates.map((one) => [one.record.id, one]))
   const isAmong = makeMarks(tree)
   const down = () => {
@@ -95,10 +112,9 @@ const narrow = (candidates: readonly Candidates[], tree: LayerTree, up: boolean)
     }
   }
   down()
-  if (!up) return
   for (const one of candidates.toReversed()) {
     const parent = one.parent === null ? undefined : byId.get(one.parent)
-    if (!parent || one.layers.length === 0) continue
+    if (!parent || one.layers.length === 0 || !isThere(one)) continue
     const isNeeded = isAmong(one.layers.map(({below}) => below))
     parent.layers = parent.layers.filter(isNeeded)
   }
@@ -116,10 +132,15 @@ const withBelow = (layers: readonly Layer[]): readonly Layer[] => {
   return [...all]
 }
 
+/** Anything it could stand on. */
+const upToDepth = ({all}: LayerTree, depth: number | null): readonly Layer[] =>
+  depth === null ? all : all.filter((layer) => layer.depth <= depth)
+
 /**
  * The layers that build cache shares with images, by record. `Shared` says that some image has the record's chain of layers; which
- * one, the record's size and its place on its parents tell, and sometimes leave open (engine-api.md §2.4).
- * `tellsAll`: every image's layers are known.
+ * one, the record's size and its place on its parents tell, and sometimes leave open (engine-api.md §2.4). The containerd store says
+ * so also of steps that no image has, and not of every layer of a base that images have: there all records are taken for shared, and
+ * only what it says of a base image's layer is believed. `tellsAll`: every image's layers are known.
  */
 export const cachedLayers = (
   records: readonly CacheRecord[],
@@ -128,15 +149,16 @@ export const cachedLayers = (
   tellsAll: boolean,
 ): ReadonlyMap<CacheId, CacheHold> => {
   const candidates = candidatesOf(records, tree, store)
-  // The containerd store also calls records shared that were never exported: they say nothing about their parents.
-  narrow(candidates, tree, store === 'classic' && tellsAll)
+  const isThere = ({record, isBase}: Candidates) => tellsAll && record.shared && (isBase || store === 'classic')
+  narrow(candidates, tree, isThere)
   const holds = new Map<CacheId, CacheHold>()
-  for (const {record, depth, layers} of candidates) {
-    // Where nothing fits, something is not as it is thought: then anything it could stand on is held.
-    const possible = layers.length > 0 ? layers : tree.all.filter((layer) => depth === null || layer.depth <= depth)
+  for (const one of candidates) {
+    const {record, depth, layers, isBase} = one
+    // Where nothing fits, something is not as it is thought.
+    const possible = layers.length > 0 || !record.shared ? layers : upToDepth(tree, depth)
     const held = depth === null ? withBelow(possible) : possible
-    const isCertain = store === 'classic' && tellsAll && depth !== null && layers.length === 1
-    holds.set(record.id, {layers: held, isCertain})
+    const isCertain = isThere(one) && depth !== null && layers.length === 1
+    if (held.length > 0) holds.set(record.id, {layers: held, isCertain, onlyPacked: store === 'containerd' && !isBase})
   }
   return holds
 }

@@ -15,7 +15,7 @@ const METADATA = 32_768
 const METADATA_OF_A_LAYER = 2048
 
 /** A compressed layer is no larger than its archive, which adds a header to every file where the unpacked one fills its last block. */
-const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16_384
+export const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16_384
 
 const GROUND = {atLeast: 0, atMost: 0}
 

@@ -8,6 +8,9 @@ import type {Profile} from './profile.ts'
 import {type KnownImage, type SizedLayers, sizedLayers} from './sized-layers.ts'
 import type {ImageRecord, Snapshot} from './snapshot.ts'
 
+/** Whether build cache holds a layer too; `packed`: maybe, but only its compressed copy. */
+export type Cached = 'no' | 'packed' | 'maybe' | 'surely'
+
 /** All layers of one engine's images, what is known of their sizes, and what besides images may hold them. */
 export interface Layers extends SizedLayers {
   /** Listed images whose layers are not known: they may have any layer, up to their size. */
@@ -17,8 +20,7 @@ export interface Layers extends SizedLayers {
   readonly unseen: number
   /** Layers that build cache holds too, or may hold, by record. Null: its list is not there, and it may hold any. */
   readonly cache: ReadonlyMap<CacheId, CacheHold> | null
-  /** Whether build cache holds it too. */
-  readonly cached: (layer: Layer) => 'no' | 'maybe' | 'surely'
+  readonly cached: (layer: Layer) => Cached
 }
 
 const unseenBytes = (dark: readonly ImageRecord[], lost: readonly LostImage[], {topOf}: LayerTree): number => {
@@ -27,12 +29,16 @@ const unseenBytes = (dark: readonly ImageRecord[], lost: readonly LostImage[], {
   return dark.reduce((sum, {size}) => sum + size, bytes)
 }
 
+const CACHED: readonly Cached[] = ['no', 'packed', 'maybe', 'surely']
+
 const cachedIn = (cache: Layers['cache'], tree: LayerTree): Layers['cached'] => {
   if (cache === null) return () => 'maybe'
   const marks = new Uint8Array(tree.all.length)
-  for (const {layers, isCertain} of cache.values())
-    for (const {place} of layers) marks[place] = Math.max(marks[place] ?? 0, isCertain ? 2 : 1)
-  return ({place}) => (marks[place] === 2 ? 'surely' : marks[place] === 1 ? 'maybe' : 'no')
+  for (const {layers, isCertain, onlyPacked} of cache.values()) {
+    const mark = isCertain ? 3 : onlyPacked ? 1 : 2
+    for (const {place} of layers) marks[place] = Math.max(marks[place] ?? 0, mark)
+  }
+  return ({place}) => CACHED[marks[place] ?? 0] ?? 'no'
 }
 
 const knownLost = (lost: readonly LostImage[], snapshot: Snapshot): readonly KnownImage[] =>

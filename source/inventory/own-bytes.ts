@@ -1,5 +1,5 @@
-import {rawString} from '../text/raw.ts'
 import {type ByteBounds, exactly} from './bytes.ts'
+import {standsForBase} from './cache-layers.ts'
 import {downFrom, type Layer} from './layers.ts'
 import type {Layers} from './layers-in.ts'
 import {known, knownValue, type Measured, measuring} from './measured.ts'
@@ -12,32 +12,35 @@ const fromEngine = (image: ImageRecord): ByteBounds => ({
   atMost: image.sharedSize === null ? image.size : Math.max(0, image.size - image.sharedSize),
 })
 
-/** The image's layers that no other image has; `free`: those above the topmost one that build cache may hold. */
-const ownLayers = (top: Layer, {cached}: Layers): {readonly own: readonly Layer[]; readonly free: number} => {
+/** The image's layers that no other image has, topmost first. */
+const ownLayers = (top: Layer): readonly Layer[] => {
   const own: Layer[] = []
   for (const layer of downFrom(top)) {
     if (layer.stacks > 1) break
     own.push(layer)
   }
-  const held = own.findIndex((layer) => cached(layer) !== 'no')
-  return {own, free: held === -1 ? own.length : held}
+  return own
 }
 
 const NO_CONTENT = {atLeast: 0, atMost: 0}
 
+/** Of its compressed layers those above the topmost one that build cache has, or may have. */
 const contentBounds = (
   image: ImageRecord,
   top: Layer,
   own: readonly Layer[],
-  free: number,
-  {content}: Layers,
+  {content, cached}: Layers,
 ): {readonly atLeast: number; readonly atMost: number} => {
-  const bytes = content?.of.get(image.id) ?? 0
-  const under = (count: number) => (count === 0 ? top : (own[count - 1]?.below ?? null))
   if (!content) return NO_CONTENT
+  const bytes = content.of.get(image.id) ?? 0
+  const above = (isHeld: (layer: Layer) => boolean) => {
+    const held = own.findIndex(isHeld)
+    const count = held === -1 ? own.length : held
+    return content.upTo(count === 0 ? top : (own[count - 1]?.below ?? null))
+  }
   return {
-    atLeast: Math.max(0, bytes - content.upTo(under(free)).atMost),
-    atMost: bytes - content.upTo(under(own.length)).atLeast,
+    atLeast: Math.max(0, bytes - above((layer) => cached(layer) !== 'no').atMost),
+    atMost: Math.max(0, bytes - above((layer) => cached(layer) === 'surely').atLeast),
   }
 }
 
@@ -49,14 +52,15 @@ export const ownBytesOf = (image: ImageRecord, snapshot: Snapshot, layers: Layer
   if (snapshot.imageDetails.get(image.id)?.state === 'measuring') return measuring
   const top = layers.topOf.get(image.id)
   if (!top) return known(fromEngine(image))
-  const {own, free} = ownLayers(top, layers)
+  const own = ownLayers(top)
   const beside = layers.beside.get(image.id)
-  const content = contentBounds(image, top, own, free, layers)
+  const content = contentBounds(image, top, own, layers)
   let atLeast = content.atLeast
   let atMost = content.atMost + (beside?.atMost ?? 0)
-  for (const [index, layer] of own.entries()) {
-    if (index < free) atLeast += layer.counts.atLeast
-    if (layers.cached(layer) !== 'surely') atMost += layer.counts.atMost
+  for (const layer of own) {
+    const cached = layers.cached(layer)
+    if (cached === 'no' || cached === 'packed') atLeast += layer.counts.atLeast
+    if (cached !== 'surely') atMost += layer.counts.atMost
   }
   return known({
     atLeast: Math.max(0, atLeast - layers.unseen) + (beside?.atLeast ?? 0),
@@ -72,11 +76,9 @@ export const ownBytesOfContainer = (sizes: Measured<ContainerSizes>, imageGone: 
   return known({atLeast: found.written, atMost: found.root === null ? null : Math.max(found.written, found.root)})
 }
 
-/** A record that stands for a base image: its size leaves out what it unpacked, or everything (engine-api.md §2.4, engine-29.md §3). */
-const holdsBase = ({description, size}: CacheRecord, profile: Profile | null): boolean => {
-  const text = rawString(description)
-  return profile?.store === 'containerd' ? text === '' : size === 0 && /^(from local|pulled from)/.test(text)
-}
+/** A record that stands for a base image: its size leaves out what it unpacked, or everything. */
+export const holdsBase = (record: CacheRecord, profile: Profile | null): boolean =>
+  standsForBase(record, profile?.store ?? 'classic')
 
 /** A shared record's bytes stay with the image that has them too. */
 export const ownBytesOfCache = (record: CacheRecord, profile: Profile | null): Measured<ByteBounds> => {

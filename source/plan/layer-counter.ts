@@ -19,18 +19,23 @@ export interface LayerCounter {
   /** The same for build cache, of exactly these layers. */
   readonly cache: (hold: CacheHold, by: 1 | -1) => void
   readonly sums: () => LayerSums
-  /** Whether images still have a layer, or build cache may hold its compressed copy. */
+  /** Whether an image, or surely build cache, still has a layer; whether build cache may have its compressed copy. */
   readonly hasImage: (place: number) => boolean
   readonly isCached: (place: number) => boolean
 }
 
 interface Counts {
-  /** Images that have a layer; containers; build cache that surely and that maybe has it. */
+  /** How many images, containers and build cache records have a layer; the latter surely, or maybe. */
   readonly images: Int32Array
   readonly others: Int32Array
   readonly surely: Int32Array
   readonly maybe: Int32Array
+  /** Maybe has its compressed copy only. */
+  readonly packed: Int32Array
 }
+
+const ofCache = ({surely, maybe, packed}: Counts, {isCertain, onlyPacked}: CacheHold): Int32Array =>
+  isCertain ? surely : onlyPacked ? packed : maybe
 
 const increase = (counts: Int32Array, place: number): void => {
   counts[place] = (counts[place] ?? 0) + 1
@@ -38,15 +43,15 @@ const increase = (counts: Int32Array, place: number): void => {
 
 const startOf = ({all, cache}: Layers, holders: LayerHolders, below: Int32Array): Counts => {
   const make = () => new Int32Array(all.length)
-  const counts = {images: make(), others: make(), surely: make(), maybe: make().fill(cache === null ? 1 : 0)}
+  const maybe = make().fill(cache === null ? 1 : 0)
+  const counts = {images: make(), others: make(), surely: make(), maybe, packed: make()}
   const holdFrom = (top: number, kind: 'images' | 'others') => {
     for (let place = top; place >= 0; place = below[place] ?? -1) increase(counts[kind], place)
   }
   for (const top of holders.images.values()) holdFrom(top, 'images')
   for (const tops of holders.containers.values()) for (const top of tops) holdFrom(top, 'others')
   for (const {top} of holders.lost) holdFrom(top, 'others')
-  for (const {layers, isCertain} of holders.cache.values())
-    for (const {place} of layers) increase(isCertain ? counts.surely : counts.maybe, place)
+  for (const hold of holders.cache.values()) for (const {place} of hold.layers) increase(ofCache(counts, hold), place)
   return counts
 }
 
@@ -60,7 +65,8 @@ export const makeLayerCounter = (
   const below = Int32Array.from(all, (layer) => layer.below?.place ?? -1)
   const least = Float64Array.from(all, ({counts}) => counts.atLeast)
   const most = Float64Array.from(all, ({counts}) => counts.atMost)
-  const {images, others, surely, maybe} = startOf(layers, holders, below)
+  const start = startOf(layers, holders, below)
+  const {images, others, surely, maybe, packed} = start
   let atLeast = 0
   let atMost = 0
   let open = 0
@@ -84,14 +90,14 @@ export const makeLayerCounter = (
         if (holder === 'image' && counts[place] === (by === 1 ? 1 : 0)) onChange(place)
       }
     },
-    cache: ({layers: held, isCertain}, by) => {
-      for (const {place} of held) {
-        change(isCertain ? surely : maybe, place, by)
+    cache: (hold, by) => {
+      for (const {place} of hold.layers) {
+        change(ofCache(start, hold), place, by)
         onChange(place)
       }
     },
     sums: () => ({atLeast, atMost, open}),
-    hasImage: (place) => images[place] !== 0,
-    isCached: (place) => maybe[place] !== 0 || surely[place] !== 0,
+    hasImage: (place) => images[place] !== 0 || surely[place] !== 0,
+    isCached: (place) => maybe[place] !== 0 || packed[place] !== 0,
   }
 }
