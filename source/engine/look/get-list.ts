@@ -4,9 +4,10 @@ import {type Connection, type Got, get, type NotGot} from '../connection.ts'
 import {arrayOf, type Decoded, decodeRows, type RowResult} from '../decode/rows.ts'
 import type {Query} from '../wire.ts'
 
-// While something is removed, a list of the containerd store trips over what just went, and 20.10 does one df at a time.
+// While something is removed, lists of the containerd store and of Podman 4 trip over what just went, and 20.10 does one df at
+// a time.
 const PASSING =
-  /snapshot .*not (found|exist)|snapshot not found|disk usage operation is already running|does not exist/i
+  /snapshot .*not (found|exist)|snapshot not found|disk usage operation is already running|does not exist|retrieving .*image not known/i
 const TRIES = 6
 const PAUSE_MS = 150
 

@@ -1,8 +1,8 @@
 import {type ImageId, type ItemKey, itemKey} from '../../inventory/ids.ts'
 import type {ImageRecord} from '../../inventory/snapshot.ts'
-import {get} from '../connection.ts'
 import {decodeImages} from '../decode/images.ts'
 import {arrayOf} from '../decode/rows.ts'
+import {getPatiently} from '../look/get-list.ts'
 import type {Prober} from './prober.ts'
 
 const TRUST = {sharedSize: false, containers: true}
@@ -12,7 +12,7 @@ const TRUST = {sharedSize: false, containers: true}
  * and without a container. Nearest first; null where it can't be told.
  */
 export const takenAlong = async (prober: Prober, id: ImageId): Promise<readonly ItemKey[] | null> => {
-  const answer = await get(prober.connection, '/images/json', {all: '1'}, prober.signal)
+  const answer = await getPatiently(prober.connection, '/images/json', {all: '1'}, prober.signal)
   const rows = answer.is === 'got' ? arrayOf(answer.json) : null
   if (rows === null) return null
   const {records, gaps} = decodeImages(rows, prober.connection.now(), TRUST)
