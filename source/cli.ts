@@ -52,6 +52,9 @@ const surroundings = (): Surroundings => ({
   stderr: process.stderr,
   now: Date.now,
   onSignal,
+  onCrash: (restore) => {
+    restoreTerminal = restore
+  },
   suspend: process.platform === 'win32' ? null : suspend,
 })
 
@@ -63,8 +66,12 @@ const outliveClosedPipes = () => {
 const wantsStack = (): boolean =>
   process.env.DEBUG !== undefined || process.argv.some((word) => /^(-v|--verbose)$/.test(word))
 
-// A mistake of ours outside of any command; leaving runs Ink's own handlers, so the terminal is as it was.
+// What is on the screen now gives the terminal back first: what is written into an alternate screen goes with it.
+let restoreTerminal = () => {}
+
+// A mistake of ours outside of any command.
 const crash = (error: unknown): never => {
+  restoreTerminal()
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`dock-tidy: internal error: ${printable(message)}\n`)
   if (wantsStack() && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)

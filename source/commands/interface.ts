@@ -43,11 +43,12 @@ const runStarter =
   }
 
 /** The terminal's side of what the interface is given. */
-const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend}: Surroundings) => ({
+const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend, onCrash}: Surroundings) => ({
   stdin,
   stdout,
   stderr,
   suspend,
+  onCrash,
   colors: wantsColors(settings, env, stdout),
   unicode: hasUnicode(env),
   screenReader: env.INK_SCREEN_READER === 'true',

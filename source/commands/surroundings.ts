@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly now: () => number
   /** Calls back at each; returns how to stop that. While someone listens the process does not end by itself. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
+  /** `restore` gives the terminal back when the program has to end at once; the last one given counts. */
+  readonly onCrash: (restore: () => void) => void
   /** For Ctrl+Z: stops the process like a shell's job; resolves once it goes on. Null where that can't be. */
   readonly suspend: (() => Promise<void>) | null
 }

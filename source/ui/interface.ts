@@ -41,6 +41,8 @@ export interface InterfacePorts {
    * terminal and resolves. Ctrl+C is a key here (raw mode) and needs no signal.
    */
   readonly end: AbortSignal
+  /** Given what restores the terminal at once, for when the program crashes. */
+  readonly onCrash: (restore: () => void) => void
   /** For Ctrl+Z: stops the process and resolves once it goes on (SIGCONT). Null where that can't be. */
   readonly suspend: (() => Promise<void>) | null
 }

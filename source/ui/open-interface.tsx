@@ -16,7 +16,7 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
   const running = (done: Promise<void>) => {
     run = done
   }
-  const {waitUntilExit} = render(<App ports={ports} heard={{ended, running}} />, {
+  const {waitUntilExit, unmount} = render(<App ports={ports} heard={{ended, running}} />, {
     stdin: ports.stdin,
     stdout: ports.stdout,
     stderr: ports.stderr,
@@ -25,6 +25,7 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
     exitOnCtrlC: false,
     isScreenReaderEnabled: ports.screenReader,
   })
+  ports.onCrash(unmount)
   try {
     await waitUntilExit()
   } finally {

@@ -78,6 +78,7 @@ export const start = (argv: readonly string[], {terminal = false, env = {}}: Sta
       return () => listeners.delete(listener)
     },
     suspend: null,
+    onCrash: () => {},
   }
   const ended = runCommand(around).then(async (code) => {
     // what was written last arrives with the next turn

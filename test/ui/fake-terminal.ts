@@ -101,6 +101,7 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
     screenReader: false,
     end: new AbortController().signal,
     suspend: null,
+    onCrash: () => {},
     ...ports,
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,

@@ -43,6 +43,20 @@ const runs = () => {
 }
 
 describe('the interface in a terminal', () => {
+  it('gives the terminal back before a crash is told', async () => {
+    let restore = () => {}
+    const terminal = open({
+      view: shopView(),
+      onCrash: (given) => {
+        restore = given
+      },
+    })
+    await terminal.sees('acme/api:v41')
+    restore()
+    await restored(terminal)
+    await terminal.result
+  })
+
   it('draws before the engine answers, then shows what it has', async () => {
     let answer: (opened: {title: string}) => void = () => {}
     const opening = new Promise<{title: string}>((resolve) => {
