@@ -71,7 +71,6 @@ export const makeSchedule = (plan: Plan, profile: Profile): Schedule => {
   const others = ['container', 'network', 'volume', 'image'] as const
   return {
     next: () => {
-      if (inFlight.cache > 0) return null
       for (const lane of others) {
         const group = start(lane)
         if (group) return group

@@ -5,8 +5,8 @@ import type {Signals} from './open-run.ts'
 import type {RunPorts} from './ports.ts'
 import type {Receipt} from './receipt.ts'
 
-const isFault = ({outcome}: StepEnd): boolean =>
-  outcome.is === 'failed' || outcome.is === 'unknown' || (outcome.is === 'skipped' && !outcome.benign)
+/** What waited for one of these has it beside it. */
+const isFault = ({outcome}: StepEnd): boolean => outcome.is === 'failed' || outcome.is === 'unknown'
 
 /** Steps left out only because they changed or came into use are no fault (design.md §7). */
 const outcomeOf = (ends: readonly StepEnd[], ended: Receipt['ended'], {stop, leave}: Signals): Receipt['outcome'] => {

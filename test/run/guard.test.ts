@@ -87,6 +87,19 @@ describe('events (§5.8)', () => {
     assert.ok(!engine.asked.includes('probe b'))
   })
 
+  it('that are cut off during a look make it be done again', async () => {
+    const engine = fakeEngine({containers: {a: {}}})
+    let looks = 0
+    const lookAgain = async () => {
+      looks += 1
+      if (looks === 1) engine.say({is: 'lost', message: toRaw('socket hang up')})
+      await new Promise(setImmediate)
+      return engine.inventory()
+    }
+    await carry(engine, engine.plan('container/a'), {ports: {lookAgain}})
+    assert.equal(looks, 2)
+  })
+
   it('that are cut off end the run when another engine answers', async () => {
     let key = ENGINE.key
     const lanes = {images: 1, containers: 1, volumes: 1, networks: 1}

@@ -54,6 +54,23 @@ describe('looking (§5.7)', () => {
     assert.match(ends(receipt).join(), /could not be looked at: 500.*waits for step 1/)
   })
 
+  it('tells the records of build cache that the engine kept from those that went', async () => {
+    const engine = fakeEngine(
+      {cache: {one: {}, two: {}, three: {}}},
+      {
+        answer: (_step, {change}) => {
+          change(() => ({cache: {two: {}}}))
+          return {is: 'kept', message: toRaw('1 of 3')}
+        },
+      },
+    )
+    const {receipt} = await carry(engine, engine.plan('cache/one', 'cache/two', 'cache/three'))
+    assert.deepEqual(ends(receipt), [
+      'prune-cache 1 records: skipped (the engine kept it: 1 of 3)',
+      'prune-cache 2 records: done',
+    ])
+  })
+
   it('sends only what is left of a step of build cache', async () => {
     let asked: readonly string[] = []
     const engine = fakeEngine(project, {

@@ -76,6 +76,13 @@ describe('an image with several names (§5.3)', () => {
     assert.equal(receipt.outcome, 'done')
   })
 
+  it('is skipped whole when someone else took a name right before we came', async () => {
+    const engine = fakeEngine(world, {probe: (step) => (nameOf(step) === 'api:2' ? {is: 'gone'} : undefined)})
+    const {receipt} = await carry(engine, engine.plan('image/api'))
+    assert.deepEqual([receipt.outcome, sent(engine)], ['done', []])
+    assert.equal(ends(receipt)[0], 'untag-image api:2: skipped (it is gone)')
+  })
+
   it('does not get back what someone else took', async () => {
     const engine = fakeEngine({images: {api: {tags: ['api:1', 'api:2']}}})
     const plan = engine.plan('image/api')
