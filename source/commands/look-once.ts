@@ -1,5 +1,6 @@
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
+import type {OriginWishes} from '../look/ask-origins.ts'
 import {startLook} from '../look/start-look.ts'
 import type {View} from '../look/view.ts'
 import {WHOLE_LOOK} from '../run/ports.ts'
@@ -34,16 +35,21 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), {once: true})
   })
 
-/** Reads everything once, remembers it, and ends. Rejects with Refused when a signal comes or nothing can be read. */
+/**
+ * Reads everything once, remembers it, and ends. `wanted`: images whose origin is asked for in any case. Rejects with Refused when a signal comes
+ * or nothing can be read.
+ */
 export const lookOnce = async (
   session: Session,
   settings: Settings,
   around: Surroundings,
   notice: Notice,
   signals: StopSignals,
+  wanted?: OriginWishes['wanted'],
 ): Promise<Looked> => {
   const {ports, firstLook} = lookPorts(session, settings, around, notice)
-  const look = startLook({...ports, request: {...WHOLE_LOOK, unseen: true}, live: false})
+  const origins = wanted === undefined ? ports.origins : {...ports.origins, wanted}
+  const look = startLook({...ports, origins, request: {...WHOLE_LOOK, unseen: true}, live: false})
   const settled = look.settled()
   try {
     const view = await Promise.race([settled, aborted(signals.stop).then(() => null)])

@@ -8,6 +8,7 @@ import type {Surroundings} from './surroundings.ts'
 
 const carryOut = async (settings: Settings, around: Surroundings): Promise<number> => {
   if (settings.command === 'prune') return (await import('./prune.ts')).prune(settings, around)
+  if (settings.command === 'why') return (await import('./why.ts')).why(settings, around)
   if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
   return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }

@@ -29,8 +29,11 @@ const repositoriesOf = (item: Item): readonly string[] => {
   return [...repositories, ...repositories.map(shortened)]
 }
 
+/** A volume's is a name that someone gave it, unless the engine did. */
+const hasShortId = (item: Item): boolean => item.kind !== 'volume' || /^[0-9a-f]{64}$/.test(idOf(item))
+
 const startsWithId = (item: Item, text: string): boolean => {
-  if (text.length < SHORTEST_ID) return false
+  if (text.length < SHORTEST_ID || !hasShortId(item)) return false
   const id = idOf(item)
   return id.startsWith(text) || id.startsWith(`sha256:${text}`)
 }

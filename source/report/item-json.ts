@@ -3,13 +3,14 @@ import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Link} from '../inventory/link.ts'
 import {knownValue} from '../inventory/measured.ts'
+import {idOf} from '../inventory/names.ts'
 import {freed} from '../plan/freed.ts'
 import type {Verdict} from '../policy/verdict.ts'
 import {type Raw, rawString} from '../text/raw.ts'
 import {boundsJson, keyJson, rawJson, timeJson} from './basic-json.ts'
 import {isUsed} from './is-used.ts'
 
-const stateOf = (item: Item): string => {
+export const stateOf = (item: Item): string => {
   if (item.kind === 'container') return item.record.state
   return isUsed(item) ? 'used' : 'unused'
 }
@@ -44,9 +45,6 @@ const recoverJson = ({recover}: Item) => ({
 
 const referencesOf = (item: Item): readonly Raw[] =>
   item.kind === 'image' ? item.record.references.map(({text}) => text) : []
-
-// A volume's id is its name, which is untrusted text; the others are plain ids.
-const idOf = (item: Item): string => (item.kind === 'volume' ? rawString(item.id) : item.id)
 
 /** What removing this one item now would free: nothing while something keeps it. */
 export const freesAlone = (item: Item, inventory: Inventory): ByteBounds =>

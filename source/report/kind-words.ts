@@ -1,5 +1,7 @@
 import type {Kind} from '../inventory/ids.ts'
+import type {Item} from '../inventory/item.ts'
 import type {Printable} from '../text/printable.ts'
+import {say} from '../text/say.ts'
 import {sayCount} from '../text/sentences.ts'
 
 const ONE: Record<Kind, string> = {
@@ -15,3 +17,6 @@ export const kindHeading = (kind: Kind): string => (kind === 'cache' ? 'build ca
 
 /** `3 images`, `1 build cache record`. */
 export const countKind = (count: number, kind: Kind): Printable => sayCount(count, ONE[kind])
+
+/** `container web`. */
+export const nameKind = ({kind, name}: Item): Printable => say`${ONE[kind]} ${name}`

@@ -1,13 +1,16 @@
 import type {Written} from './options.ts'
 
+type Command = 'prune' | 'why' | null
+
 interface Contradiction {
-  readonly when: (written: Written, prunes: boolean) => boolean
+  /** `prunes`: this run is to remove something, unattended or after one question. */
+  readonly when: (written: Written, prunes: boolean, command: Command) => boolean
   readonly sentence: string
 }
 
 const OUTPUTS = ['json', 'markdown', 'events'] as const
 
-/** Options that don't go together. `prunes`: this run is to remove something unattended or after one question. */
+/** Options that don't go together, or not with the command. */
 export const CONTRADICTIONS: readonly Contradiction[] = [
   {
     when: (written) => OUTPUTS.filter((one) => written[one]).length > 1,
@@ -18,11 +21,11 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
   },
   {
-    when: ({markdown}, prunes) => markdown === true && prunes,
+    when: ({markdown}, prunes, command) => markdown === true && (prunes || command === 'why'),
     sentence: '--markdown is a form of the report: it goes with --dry-run.',
   },
   {
-    when: ({exitCode, dryRun}) => exitCode === true && dryRun !== true,
+    when: ({exitCode, dryRun}, _, command) => exitCode === true && (dryRun !== true || command === 'why'),
     sentence: '--exit-code goes with --dry-run.',
   },
   {
@@ -43,9 +46,9 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   },
 ]
 
-/** The first that applies, or null. `pruneWord`: the command is prune, perhaps with --dry-run. */
-export const contradictionIn = (written: Written, pruneWord: boolean): string | null => {
-  if (written.yes === true && !pruneWord) return '--yes goes with prune: dock-tidy prune --yes.'
-  const prunes = pruneWord && written.dryRun !== true
-  return CONTRADICTIONS.find(({when}) => when(written, prunes))?.sentence ?? null
+/** The first that applies, or null. */
+export const contradictionIn = (written: Written, command: Command): string | null => {
+  if (written.yes === true && command !== 'prune') return '--yes goes with prune: dock-tidy prune --yes.'
+  const prunes = command === 'prune' && written.dryRun !== true
+  return CONTRADICTIONS.find(({when}) => when(written, prunes, command))?.sentence ?? null
 }

@@ -3,7 +3,6 @@
 export const LATER_COMMANDS: readonly string[] = [
   'plan',
   'apply',
-  'why',
   'runs',
   'undo',
   'schedule',

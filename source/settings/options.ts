@@ -43,6 +43,7 @@ Examples:
   dock-tidy                                   look, mark, see the plan, remove
   dock-tidy --dry-run                         what is there, what is stale and why
   dock-tidy --dry-run --json | jq .plan       the same for programs
+  dock-tidy why postgres:16                   one item's whole story
   dock-tidy prune --yes --older-than 60d      unattended
   dock-tidy --demo                            try it without Docker
 
@@ -55,7 +56,7 @@ export const defineOptions = (version: string): Command =>
   new Command('dock-tidy')
     .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
     .usage(
-      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale',
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds',
     )
     .argument('[words...]')
     .optionsGroup('What to do:')
@@ -96,7 +97,7 @@ export const defineOptions = (version: string): Command =>
     .option('--events', 'prune: one JSON object a line while it goes')
     .option('--exit-code', 'with --dry-run: exit 10 when something is stale')
     .option('-q, --quiet', 'no notices')
-    .option('-v, --verbose', 'what is kept too, and the stack of an internal error')
+    .option('-v, --verbose', 'what is kept too, what the engine’s directory holds, and the stack of an internal error')
     .option('--color <WHEN>', 'auto, always or never')
     .addOption(new Option('--no-color').hideHelp())
     .version(version, '--version', 'print the version')

@@ -10,7 +10,7 @@ import {type Reading, SCENES, type Scene, type Settings} from './settings.ts'
 import {UsageError} from './usage-error.ts'
 import {oneOf, timeoutOf} from './values.ts'
 
-const COMMANDS = ['prune']
+const COMMANDS = ['prune', 'why']
 const DEFAULT_TIMEOUT = 30_000
 
 const notYet = (word: string): UsageError => new UsageError(say`This version of dock-tidy does not have ${word} yet.`)
@@ -21,20 +21,32 @@ const untangleDemo = (argv: readonly string[]): readonly string[] =>
     word === '--demo' && COMMANDS.includes(argv[index + 1] ?? '') ? `--demo=${SCENES[0]}` : word,
   )
 
-const commandOf = (words: readonly string[]): 'prune' | null => {
-  const [word, more] = words
-  if (word === undefined) return null
-  if (LATER_COMMANDS.includes(word)) throw notYet(word)
-  if (word !== 'prune') {
-    const near = nearest(word, COMMANDS)
-    throw new UsageError(
-      near === null
-        ? say`There is no command "${word}"; dock-tidy --help lists what there is.`
-        : say`There is no command "${word}"; did you mean ${near}?`,
-    )
+const unknownCommand = (word: string): UsageError => {
+  if (LATER_COMMANDS.includes(word)) return notYet(word)
+  const near = nearest(word, COMMANDS)
+  return new UsageError(
+    near === null
+      ? say`There is no command "${word}"; dock-tidy --help lists what there is.`
+      : say`There is no command "${word}"; did you mean ${near}?`,
+  )
+}
+
+interface Command {
+  readonly is: 'prune' | 'why' | null
+  /** What follows it. */
+  readonly words: readonly string[]
+}
+
+const commandOf = ([word, ...words]: readonly string[]): Command => {
+  if (word === undefined) return {is: null, words}
+  if (word === 'why') {
+    if (words.length === 0)
+      throw new UsageError(printable('why needs an item: dock-tidy why NAME, as the report has it.'))
+    return {is: word, words}
   }
-  if (more !== undefined) throw new UsageError(say`prune takes no "${more}"; --only chooses what may be stale.`)
-  return 'prune'
+  if (word !== 'prune') throw unknownCommand(word)
+  if (words[0] !== undefined) throw new UsageError(say`prune takes no "${words[0]}"; --only chooses what may be stale.`)
+  return {is: word, words}
 }
 
 const sceneOf = (demo: string | true | undefined): Scene | null => {
@@ -56,11 +68,13 @@ const colorOf = (color: Written['color']): Settings['color'] => {
 }
 
 const settingsOf = (words: readonly string[], written: Written): Settings => {
-  const command = commandOf(words)
-  const contradiction = contradictionIn(written, command === 'prune')
+  const {is: command, words: items} = commandOf(words)
+  const contradiction = contradictionIn(written, command)
   if (contradiction !== null) throw new UsageError(printable(contradiction))
-  const reports = written.dryRun === true || (command === null && (written.json ?? written.markdown) === true)
+  const asksReport = written.dryRun === true || (command === null && (written.json ?? written.markdown) === true)
+  const reports = command !== 'why' && asksReport
   return Object.freeze({
+    items,
     command: reports ? 'report' : (command ?? 'interface'),
     host: written.host ?? null,
     context: written.context ?? null,

@@ -3,7 +3,9 @@ import type {Printable} from '../text/printable.ts'
 
 /** What was asked for: options and environment, checked. Frozen. */
 export interface Settings {
-  readonly command: 'interface' | 'report' | 'prune'
+  readonly command: 'interface' | 'report' | 'prune' | 'why'
+  /** What `why` is asked about, as written. */
+  readonly items: readonly string[]
   /** As written; null: not given. Which engine that means is decided by the engine's room. */
   readonly host: string | null
   readonly context: string | null

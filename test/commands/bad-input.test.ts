@@ -37,6 +37,10 @@ const wrong: readonly (readonly string[])[] = [
   ['prune', '--yes', '--read-only'],
   ['prune', '--yes', 'postgres'],
   ['prune'],
+  ['why'],
+  ['why', 'nothing-of-that-name'],
+  ['why', 'shop_default', '--markdown'],
+  ['why', 'shop_default', '--yes'],
   ['undo'],
   ['--yes'],
 ]

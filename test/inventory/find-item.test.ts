@@ -26,7 +26,7 @@ const inventory = inventoryOf({
     [imageRecord('untagged')],
   ],
   containers: [[containerRecord('shop')], [containerRecord('job')]],
-  volumes: [[volumeRecord('shop')], [volumeRecord('f'.repeat(64))]],
+  volumes: [[volumeRecord('shop')], [volumeRecord('data_of_shop')], [volumeRecord('f'.repeat(64))]],
   networks: [networkRecord('shop_default')],
   cache: [cacheRecord('step')],
 })
@@ -67,6 +67,7 @@ const ROWS: readonly (readonly [text: string, means: string])[] = [
   ['', 'nothing'],
   ['container:', 'nothing'],
   ['jo', 'nothing'],
+  ['data_of', 'nothing'],
 ]
 
 for (const [text, means] of ROWS) test(`"${text}" means ${means}`, () => assert.equal(meaning(text), means))

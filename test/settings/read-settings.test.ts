@@ -26,11 +26,16 @@ describe('the command', () => {
     [['prune', '--dry-run'], 'report'],
     [['prune', '--dry-run', '--yes'], 'report'],
     [['--demo', 'prune'], 'prune'],
+    [['why', 'postgres:16', 'shop'], 'why'],
+    [['why', 'shop', '--json'], 'why'],
+    [['--demo', 'why', 'shop'], 'why'],
   ]
   for (const [argv, command] of cases) {
     it(`is ${command} for ${argv.join(' ') || 'nothing'}`, () => assert.equal(settingsOf(...argv).command, command))
   }
 
+  it('why is asked about everything behind it', () =>
+    assert.deepEqual(settingsOf('why', 'postgres:16', '--demo', 'empty', 'prune').items, ['postgres:16', 'prune']))
   it('can follow --demo, which then has its first scene', () =>
     assert.equal(settingsOf('--demo', 'prune').demo, 'laptop'))
   it('is unattended only where nobody is asked', () => {
@@ -137,7 +142,7 @@ describe('help and version', () => {
 
   it('offer nothing that this version lacks', () => {
     const help = read('--help')
-    for (const word of ['--config', '--free', '--check-registry', '--keep-copies', 'undo', 'schedule', 'huge'])
+    for (const word of ['--config', '--free', '--keep-copies', 'undo', 'schedule', 'huge'])
       assert.ok(help.is === 'text' && !help.text.includes(word), word)
   })
 })
@@ -178,7 +183,8 @@ describe('what is wrong', () => {
     [['plan', '-o', 'x'], /does not have plan yet/],
     [['--free', '20GB'], /does not have --free yet/],
     [['--config=x'], /does not have --config yet/],
-    [['prune', '--check-registry'], /does not have --check-registry yet/],
+    [['why'], /why needs an item/],
+    [['why', 'x', '--markdown'], /--markdown is a form of the report/],
     [['--json', '--markdown'], /choose one/],
     [['prune', '--json', '--events'], /choose one/],
     [['--events'], /--events .* goes with prune/],

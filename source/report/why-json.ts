@@ -1,0 +1,44 @@
+import {knownValue} from '../inventory/measured.ts'
+import type {View} from '../look/view.ts'
+import {rawString} from '../text/raw.ts'
+import {boundsJson, engineJson, keyJson, timeJson} from './basic-json.ts'
+import {itemJson} from './item-json.ts'
+import type {LayerRow} from './layer-rows.ts'
+import type {Story} from './story.ts'
+import {takenAt} from './taken-at.ts'
+
+const rulesJson = ({explanation: {answers, decidedBy}}: Story) =>
+  answers.map(({keeper, asks, reason}, index) => ({rule: keeper, asks, reason, decides: index === decidedBy}))
+
+const layerJson = ({diffId, bytes, sharedWith, cached}: LayerRow) => ({
+  diffId,
+  bytes: boundsJson(bytes),
+  sharedWith: sharedWith.map(({key}) => keyJson(key)),
+  cached,
+})
+
+const registryJson = ({registry}: Story) => {
+  if (registry === null || registry.state === 'measuring') return null
+  if (registry.state === 'unknown') return {answer: 'unknown', reference: null, reason: rawString(registry.reason)}
+  const {value} = registry
+  return {answer: value.is, reference: value.is === 'has-it' ? rawString(value.reference) : null, reason: null}
+}
+
+const storyJson = (story: Story) => {
+  const {item, inventory, explanation} = story
+  return {
+    ...itemJson(item, explanation.verdict, inventory),
+    origin: item.kind === 'image' ? item.origin : null,
+    rules: rulesJson(story),
+    layers: story.layers === null ? null : story.layers.map(layerJson),
+    registry: registryJson(story),
+  }
+}
+
+/** Stories as `schema/why-1.json` has them; plain data for JSON. */
+export const whyJson = ({inventory}: View, stories: readonly Story[]) => ({
+  schema: 'dock-tidy/why-1',
+  takenAt: timeJson(takenAt(inventory)),
+  engine: engineJson(knownValue(inventory.engine)),
+  items: stories.map(storyJson),
+})
