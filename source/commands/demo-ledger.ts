@@ -28,6 +28,8 @@ const entryOf = (item: SceneLedgerItem): LedgerEntry => ({
   lastInUse: item.lastInUse,
   unusedSince: item.unusedSince,
   unusedLooks: item.unusedLooks,
+  coveredSince: null,
+  means: [],
 })
 
 /** What a scene says that earlier looks remembered, as the ledger of the engine that plays it. */
@@ -35,11 +37,13 @@ export const demoLedger = (scene: SceneLedger | null, engine: EngineFacts): Ledg
   scene === null
     ? null
     : {
-        version: 1,
+        version: 2,
         engine: engine.key,
         driver: rawString(engine.driver),
         firstLook: scene.firstLook,
         lastLook: scene.lastLook,
         looks: scene.looks,
+        newest: null,
+        buildCache: null,
         entries: new Map(scene.items.map((item) => [keyOf(item), entryOf(item)])),
       }

@@ -22,6 +22,7 @@ import {findersIn, linksIn} from './links/links-in.ts'
 import {reachedFrom} from './links/reached.ts'
 import {type Listed, listedIn} from './listed.ts'
 import {knownValue} from './measured.ts'
+import {pastOf} from './past/past.ts'
 import type {Snapshot} from './snapshot.ts'
 
 const agesOfContainers = (snapshot: Snapshot, listed: Listed, memory: Memory, now: number) => {
@@ -65,6 +66,8 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
   const layers = layersIn(snapshot, listed, profile)
   const links = linksIn(snapshot, listed, find, layers)
   const complete = isComplete(snapshot)
+  const doubts = doubtsIn(snapshot, listed, find.images, memory)
+  const past = pastOf({snapshot, listed, layers, memory, doubts, ours: now, now: clock.now})
   const items = new Map<ItemKey, Item>()
   const context: Context = {
     snapshot,
@@ -74,9 +77,10 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
     links,
     inUse: reachedFrom(liveContainers(snapshot, listed), links),
     layers,
+    past,
     complete,
     containerAges: agesOfContainers(snapshot, listed, memory, clock.now),
-    builds: buildsOn(listed.images, snapshot.imageDetails, layers, clock.now),
+    builds: buildsOn(listed, snapshot.imageDetails, layers, clock.now),
     now: clock.now,
   }
   for (const item of itemsIn(context)) items.set(item.key, item)
@@ -86,7 +90,8 @@ export const buildInventory = (snapshot: Snapshot, memory: Memory, now: number):
     clockSkew: clock.skew,
     items,
     layers,
-    doubts: doubtsIn(snapshot, listed, find.images, memory),
+    past,
+    doubts,
     gaps: snapshot.gaps,
     complete,
     snapshot,

@@ -2,6 +2,7 @@ import type {ItemKey} from './ids.ts'
 import type {Item} from './item.ts'
 import type {Layers} from './layers-in.ts'
 import type {Measured} from './measured.ts'
+import type {Past} from './past/past.ts'
 import type {EngineFacts, Gap, Snapshot} from './snapshot.ts'
 
 /** Everything known about the items of one engine: derived from a snapshot and a ledger, pure. */
@@ -13,6 +14,8 @@ export interface Inventory {
   readonly clockSkew: number | null
   readonly items: ReadonlyMap<ItemKey, Item>
   readonly layers: Layers
+  /** What the engine's events and earlier looks tell. */
+  readonly past: Past
   /** What is not known and therefore keeps: asked by the rules. */
   readonly doubts: Doubts
   readonly gaps: readonly Gap[]

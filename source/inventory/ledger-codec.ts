@@ -5,18 +5,20 @@ import {bounded, type Ledger, type LedgerEntry} from './ledger.ts'
 // Rows instead of objects: at 50,000 entries the names of the fields would be most of the file.
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const count = time
-const row = v.tuple([v.string(), time, time, v.nullable(time), v.nullable(time), count])
+const engine = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const looks = {engine, driver: v.string(), firstLook: time, lastLook: time, looks: count}
+const seen = [v.string(), time, time, v.nullable(time), v.nullable(time), count] as const
+
+const firstShape = v.object({version: v.literal(1), ...looks, entries: v.array(v.tuple(seen))})
 const shape = v.object({
-  version: v.literal(1),
-  engine: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  driver: v.string(),
-  firstLook: time,
-  lastLook: time,
-  looks: count,
-  entries: v.array(row),
+  version: v.literal(2),
+  ...looks,
+  newest: v.nullable(v.object({mark: v.string(), at: time})),
+  buildCache: v.nullable(v.string()),
+  entries: v.array(v.tuple([...seen, v.nullable(time), v.array(v.string())])),
 })
 
-type Row = v.InferOutput<typeof row>
+type Row = v.InferOutput<typeof shape>['entries'][number]
 
 const toRow = ([key, entry]: readonly [string, LedgerEntry]): Row => [
   key,
@@ -25,12 +27,14 @@ const toRow = ([key, entry]: readonly [string, LedgerEntry]): Row => [
   entry.lastInUse,
   entry.unusedSince,
   entry.unusedLooks,
+  entry.coveredSince,
+  [...entry.means],
 ]
 
-const fromRow = ([key, firstSeen, lastSeen, lastInUse, unusedSince, unusedLooks]: Row): [string, LedgerEntry] => [
-  key,
-  {firstSeen, lastSeen, lastInUse, unusedSince, unusedLooks},
-]
+const fromRow = (row: Row): [string, LedgerEntry] => {
+  const [key, firstSeen, lastSeen, lastInUse, unusedSince, unusedLooks, coveredSince, means] = row
+  return [key, {firstSeen, lastSeen, lastInUse, unusedSince, unusedLooks, coveredSince, means}]
+}
 
 export const encodeLedger = (ledger: Ledger): string =>
   JSON.stringify({...ledger, entries: [...bounded(ledger.entries, ledger.lastLook)].map(toRow)})
@@ -46,12 +50,21 @@ const parsed = (text: string): unknown => {
 const isSound = ({firstSeen, lastSeen, lastInUse, unusedSince}: LedgerEntry): boolean =>
   firstSeen <= lastSeen && (lastInUse ?? 0) <= lastSeen && (unusedSince ?? 0) <= lastSeen
 
+/** What an earlier dock-tidy wrote, which knew nothing of events. */
+const fromFirst = (text: unknown): v.InferOutput<typeof shape> | null => {
+  const first = v.safeParse(firstShape, text)
+  if (!first.success) return null
+  const entries = first.output.entries.map((row): Row => [...row, null, []])
+  return {...first.output, version: 2, newest: null, buildCache: null, entries}
+}
+
 /** The ledger that `encodeLedger` wrote; null for anything else: a damaged memory is none, and no age comes from it. */
 export const decodeLedger = (text: string): Ledger | null => {
-  const result = v.safeParse(shape, parsed(text))
-  if (!result.success) return null
-  const entries = new Map(result.output.entries.map(fromRow))
+  const json = parsed(text)
+  const result = v.safeParse(shape, json)
+  const written = result.success ? result.output : fromFirst(json)
+  if (written === null) return null
+  const entries = new Map(written.entries.map(fromRow))
   if (![...entries.values()].every(isSound)) return null
-  const {lastLook} = result.output
-  return {...result.output, engine: result.output.engine as EngineKey, entries: bounded(entries, lastLook)}
+  return {...written, engine: written.engine as EngineKey, entries: bounded(entries, written.lastLook)}
 }

@@ -3,6 +3,7 @@ import type {EngineKey} from './ids.ts'
 import type {Inventory} from './inventory.ts'
 import type {Item} from './item.ts'
 import {ledgerKey} from './ledger-key.ts'
+import {spelling} from './spelling.ts'
 
 /** What earlier looks remembered about one item. ms since epoch. */
 export interface LedgerEntry {
@@ -14,16 +15,27 @@ export interface LedgerEntry {
   readonly unusedSince: number | null
   /** Looks in a row that found it unused. */
   readonly unusedLooks: number
+  /**
+   * From here to `lastSeen` everything is told, and nothing used it: ms, by the later of the engine's clock and ours. Null: it was
+   * in use, or nothing of it is proven.
+   */
+  readonly coveredSince: number | null
+  /** What it meant when it was last seen: an image's tags in one spelling; the image of a container that mounts none. */
+  readonly means: readonly string[]
 }
 
 /** One engine with one storage driver. */
 export interface Ledger {
-  readonly version: 1
+  readonly version: 2
   readonly engine: EngineKey
   readonly driver: string
   readonly firstLook: number
   readonly lastLook: number
   readonly looks: number
+  /** The newest event at the last look, and when that look was (ms, by the later clock): what comes after it is told. */
+  readonly newest: {readonly mark: string; readonly at: number} | null
+  /** What build cache was like at the last look; another value after any build. */
+  readonly buildCache: string | null
   /** By ledger key: kind and id; a volume's also has created and driver, since names live again. */
   readonly entries: ReadonlyMap<string, LedgerEntry>
 }
@@ -53,21 +65,42 @@ const latest = (one: number | null, other: number | null): number | null =>
 const seesUnused = (item: Item, {doubts}: Inventory): boolean =>
   item.kind === 'image' ? doubts.images === null && doubts.containers === null : doubts.containers === null
 
-const lookedAt = (entry: LedgerEntry | undefined, item: Item, inventory: Inventory): LedgerEntry => {
+const MOST_NAMES = 64
+
+const meaningOf = (item: Item): readonly string[] => {
+  if (item.kind === 'image')
+    return item.record.references
+      .filter(({kind}) => kind === 'tag')
+      .slice(0, MOST_NAMES)
+      .map(({text}) => spelling(text))
+  if (item.kind !== 'container') return []
+  const {imageId, mounts} = item.record
+  return imageId === null || mounts === null || mounts.some(({type}) => type === 'image') ? [] : [imageId]
+}
+
+const isShared = ({kind}: Item): boolean => kind === 'image' || kind === 'volume' || kind === 'network'
+
+/** Where nothing proves more, what is unused now is so from now on. `at`: this look, ms by the later clock. */
+const coveredSince = (item: Item, {past}: Inventory, at: number): number | null =>
+  isShared(item) ? Math.max(past.quietSince(item.key, ledgerKey(item)) ?? at, item.age.lastUsed ?? 0) : null
+
+const lookedAt = (entry: LedgerEntry | undefined, item: Item, inventory: Inventory, at: number): LedgerEntry => {
   const {now} = inventory
   const {age} = item
   const firstSeen = Math.min(entry?.firstSeen ?? now, now)
   const ran = age.inUse ? now : age.source === 'ran' ? age.lastUsed : null
   const lastInUse = latest(entry?.lastInUse ?? null, ran)
-  const seen = {firstSeen, lastSeen: Math.max(entry?.lastSeen ?? now, now), lastInUse}
+  const lastSeen = Math.max(entry?.lastSeen ?? now, now)
+  const seen = {firstSeen, lastSeen, lastInUse, coveredSince: null, means: meaningOf(item)}
   if (age.inUse) return {...seen, unusedSince: null, unusedLooks: 0}
   const since = entry?.unusedSince ?? null
   const goesOn = since !== null && (lastInUse === null || lastInUse <= since)
   if (!seesUnused(item, inventory))
     return {...seen, unusedSince: goesOn ? since : null, unusedLooks: goesOn ? (entry?.unusedLooks ?? 0) : 0}
+  const covered = {...seen, coveredSince: coveredSince(item, inventory, at)}
   return goesOn
-    ? {...seen, unusedSince: since, unusedLooks: (entry?.unusedLooks ?? 0) + 1}
-    : {...seen, unusedSince: now, unusedLooks: 1}
+    ? {...covered, unusedSince: since, unusedLooks: (entry?.unusedLooks ?? 0) + 1}
+    : {...covered, unusedSince: now, unusedLooks: 1}
 }
 
 /**
@@ -80,23 +113,38 @@ export const remember = (ledger: Ledger | null, inventory: Inventory): Ledger =>
   const {key, driver} = inventory.engine.value
   const {now} = inventory
   const before: Ledger = ledger ?? {
-    version: 1,
+    version: 2,
     engine: key,
     driver: rawString(driver),
     firstLook: now,
     lastLook: now,
     looks: 0,
+    newest: null,
+    buildCache: null,
     entries: new Map(),
   }
   if (inventory.doubts.everything !== null) return before
   const entries = new Map(before.entries)
+  const at = now + (inventory.clockSkew ?? 0)
   for (const item of inventory.items.values()) {
-    const at = ledgerKey(item)
-    entries.set(at, lookedAt(entries.get(at), item, inventory))
+    const key = ledgerKey(item)
+    entries.set(key, lookedAt(entries.get(key), item, inventory, at))
   }
   const lastLook = Math.max(before.lastLook, now)
-  return {...before, lastLook, looks: before.looks + 1, entries: bounded(entries, lastLook)}
+  const {newest, buildCache} = inventory.past
+  return {
+    ...before,
+    lastLook,
+    looks: before.looks + 1,
+    // after a clock was set back nothing goes on until it has come to where it was
+    newest: newest === null || now < before.lastLook ? null : {mark: newest, at},
+    buildCache: buildCache(),
+    entries: bounded(entries, lastLook),
+  }
 }
+
+const bothLater = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : Math.max(one, other)
 
 const mergedEntry = (one: LedgerEntry, other: LedgerEntry): LedgerEntry => {
   const newer = other.lastSeen > one.lastSeen ? other : one
@@ -111,6 +159,10 @@ const mergedEntry = (one: LedgerEntry, other: LedgerEntry): LedgerEntry => {
     lastInUse,
     unusedSince: unused ? Math.min(...since) : null,
     unusedLooks: unused ? Math.max(one.unusedLooks, other.unusedLooks) : 0,
+    // what the newer one proved holds by itself; the older one did not see all of that time
+    coveredSince:
+      one.lastSeen === other.lastSeen ? bothLater(one.coveredSince, other.coveredSince) : newer.coveredSince,
+    means: newer.means,
   }
 }
 
@@ -122,11 +174,11 @@ export const mergeLedgers = (one: Ledger, other: Ledger): Ledger => {
     const known = entries.get(key)
     entries.set(key, known ? mergedEntry(known, entry) : entry)
   }
-  const lastLook = Math.max(one.lastLook, other.lastLook)
+  const newer = other.lastLook > one.lastLook ? other : one
+  const {lastLook} = newer
   return {
-    ...one,
+    ...newer,
     firstLook: Math.min(one.firstLook, other.firstLook),
-    lastLook,
     looks: Math.max(one.looks, other.looks),
     entries: bounded(entries, lastLook),
   }

@@ -8,6 +8,8 @@ export interface Idle {
   readonly at: number
   /** ms it must have been idle by this way. */
   readonly limit: number
+  /** Nothing can have used it since, not only nothing that is known. */
+  readonly isProven: boolean
   readonly how:
     | 'stopped'
     | 'never-started'
@@ -43,8 +45,11 @@ export const limitOf = (item: Item, limits: Limits): number => {
 const provenHow = (item: Item): Idle['how'] =>
   item.kind !== 'container' ? 'unused' : knownValue(item.details)?.started == null ? 'never-started' : 'stopped'
 
-/** A name or a build says when an untagged image was made, not when it was replaced: it has the longer limit of images. */
-const usedLimit = (item: Item, limits: Limits): number => {
+/**
+ * A name or a build says when an untagged image was made, not when it was replaced: it has the longer limit of images, by whichever
+ * way its age is told.
+ */
+const limitByUse = (item: Item, limits: Limits): number => {
   const limit = limitOf(item, limits)
   const {source} = item.age
   return item.kind === 'image' && item.untagged && (source === 'tagged' || source === 'built')
@@ -60,16 +65,24 @@ const notBefore =
 
 const byUse = (item: Item, limits: Limits): readonly Idle[] => {
   const {age} = item
-  const limit = limitOf(item, limits)
-  const looks: readonly Idle[] = age.looks === null ? [] : [{at: age.looks.since, limit, how: 'looks'}]
+  const limit = limitByUse(item, limits)
+  const looks: readonly Idle[] = age.looks === null ? [] : [{at: age.looks.since, limit, how: 'looks', isProven: false}]
   // A container that was started since has a later start: that it was seen stopped is enough, that it was started is not.
   if (item.kind === 'container' || age.lastUsed === null || age.source === 'unknown') return looks
-  const used: Idle = {at: age.lastUsed, limit: usedLimit(item, limits), how: age.source}
+  const used: Idle = {at: age.lastUsed, limit, how: age.source, isProven: false}
   return [used, ...looks].map(notBefore(age.newSince))
 }
 
+/** What is proven. A time that is only the least it can be counts once it is past the limit: until then it says nothing of youth. */
+const proven = (item: Item, limits: Limits, now: number): Idle | null => {
+  const {atLeast, atMost} = item.age.unusedFor
+  if (atLeast === null) return null
+  const way: Idle = {at: now - atLeast, limit: limitByUse(item, limits), how: provenHow(item), isProven: true}
+  return atLeast === atMost || isPast(way, now) ? way : null
+}
+
 const at = (time: number | null, limit: number, how: Idle['how']): readonly Idle[] =>
-  time === null ? [] : [{at: time, limit, how}]
+  time === null ? [] : [{at: time, limit, how, isProven: true}]
 
 /** All ways, by the clock in force; none: its age is unknown. `now`: ms, the inventory's. */
 export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readonly Idle[] => {
@@ -79,9 +92,10 @@ export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readon
   if (clock === 'used' && item.kind === 'image' && item.details.state !== 'known') return []
   if (clock === 'created') return at(item.age.created, limitOf(item, limits), 'created')
   if (clock === 'arrived') return at(item.age.arrived, limitOf(item, limits), 'arrived')
-  const {atLeast} = item.age.unusedFor
-  if (atLeast !== null) return at(now - atLeast, limitOf(item, limits), provenHow(item))
-  return byUse(item, limits)
+  const {atLeast, atMost} = item.age.unusedFor
+  const least = proven(item, limits, now)
+  if (least === null) return byUse(item, limits)
+  return atLeast === atMost ? [least] : [least, ...byUse(item, limits)]
 }
 
 /** The way that tells of the longest time. */

@@ -85,7 +85,8 @@ const sinceWhen = ({age}: Item, {clock, now}: MatchContext): number | null => {
   if (clock === 'arrived') return age.arrived
   if (age.inUse) return now
   const {atLeast} = age.unusedFor
-  return atLeast === null ? (age.lastUsed ?? age.looks?.since ?? null) : now - atLeast
+  const lastSign = age.lastUsed ?? age.looks?.since ?? null
+  return atLeast === null ? lastSign : Math.min(now - atLeast, lastSign ?? now)
 }
 
 const isUsed = ({age, usedBy}: Item): boolean => age.inUse || usedBy.some(keeps)

@@ -34,7 +34,10 @@ const LAST_SIGN: Readonly<Partial<Record<Idle['how'], string>>> = {
 export const sayStale = (way: Idle, item: Item, now: number): Printable => {
   const idle = sayAge(now - way.at)
   if (way.how === 'unused') return printable(idle === 'now' ? 'unused' : `unused for ${idle}`)
-  if (way.how === 'looks') return printable(`not in use at ${sayCount(item.age.looks?.count ?? 1, 'look')} in ${idle}`)
+  if (way.how === 'looks') {
+    const within = idle === 'now' ? 'within a minute' : `in ${idle}`
+    return printable(`not in use at ${sayCount(item.age.looks?.count ?? 1, 'look')} ${within}`)
+  }
   const sign = LAST_SIGN[way.how]
   return sign === undefined ? saySince(way, now) : printable(`no use known since ${sign} ${ago(now - way.at)}`)
 }

@@ -9,7 +9,7 @@ const YEAR = 365.25 * DAY
 // Days are told for long: a limit is written in days, and `62 d` says more about it than `2 mo`.
 const UNITS = [
   {from: YEAR, length: YEAR, name: 'y'},
-  {from: 90 * DAY, length: MONTH, name: 'mo'},
+  {from: 3 * MONTH, length: MONTH, name: 'mo'},
   {from: 2 * DAY, length: DAY, name: 'd'},
   {from: HOUR, length: HOUR, name: 'h'},
   {from: MINUTE, length: MINUTE, name: 'min'},

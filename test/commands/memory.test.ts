@@ -18,15 +18,19 @@ const entry = (lastSeen: number): LedgerEntry => ({
   lastInUse: null,
   unusedSince: 1000,
   unusedLooks: 1,
+  coveredSince: null,
+  means: [],
 })
 
 const ledger = (lastLook: number, entries: Readonly<Record<string, LedgerEntry>>): Ledger => ({
-  version: 1,
+  version: 2,
   engine: sampleEngine.key,
   driver: 'overlay2',
   firstLook: 1000,
   lastLook,
   looks: 2,
+  newest: null,
+  buildCache: null,
   entries: new Map(Object.entries(entries)),
 })
 

@@ -56,6 +56,8 @@ test('a look remembers what it saw in use', () => {
     lastInUse: ago(50),
     unusedSince: null,
     unusedLooks: 0,
+    coveredSince: null,
+    means: ['api:1'],
   })
   assert.deepEqual([ledger.firstLook, ledger.lastLook, ledger.looks], [ago(50), ago(50), 1])
 })
@@ -69,6 +71,9 @@ test('later looks count from the first that found it unused', () => {
     lastInUse: ago(50),
     unusedSince: ago(49),
     unusedLooks: 3,
+    // nothing tells of the time between these looks: from the last one on
+    coveredSince: ago(10),
+    means: ['api:1'],
   })
 })
 
@@ -135,15 +140,19 @@ const entry = (changes: Partial<LedgerEntry>): LedgerEntry => ({
   lastInUse: null,
   unusedSince: ago(60),
   unusedLooks: 10,
+  coveredSince: null,
+  means: [],
   ...changes,
 })
 const ledgerOf = (entries: Readonly<Record<string, LedgerEntry>>, changes: Partial<Ledger> = {}): Ledger => ({
-  version: 1,
+  version: 2,
   engine: engine().key,
   driver: 'overlay2',
   firstLook: ago(60),
   lastLook: ago(5),
   looks: 10,
+  newest: null,
+  buildCache: null,
   entries: new Map(Object.entries(entries)),
   ...changes,
 })
@@ -183,7 +192,7 @@ test('a damaged ledger is none', () => {
     'null',
     '{}',
     text.slice(0, -1),
-    text.replace('"version":1', '"version":2'),
+    text.replace('"version":2', '"version":3'),
     text.replace(/"engine":"[0-9a-f]/, '"engine":"X'),
     text.replace('"looks":10', '"looks":-1'),
     text.replace(`${ago(5)},null`, `"soon",null`),
@@ -192,6 +201,14 @@ test('a damaged ledger is none', () => {
     encodeLedger(ledgerOf({a: entry({unusedSince: NOW})})),
   ]
   for (const one of damaged) assert.equal(decodeLedger(one), null, one)
+})
+
+test('what an earlier dock-tidy remembered, which knew nothing of events, still counts', () => {
+  const first = {
+    ...{version: 1, engine: engine().key, driver: 'overlay2', firstLook: ago(60), lastLook: ago(5), looks: 10},
+    entries: [['a', ago(60), ago(5), null, ago(60), 10]],
+  }
+  assert.deepEqual(decodeLedger(JSON.stringify(first)), ledgerOf({a: entry({})}))
 })
 
 test('a ledger stays small: what was not seen for 400 days is forgotten, of very many the newest stay', () => {

@@ -1,7 +1,7 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
 import type {CacheRecord} from '../snapshot.ts'
-import {ageFrom, type Remembered} from './evidence.ts'
+import {ageFrom, NOTHING_TOLD, type Remembered} from './evidence.ts'
 
 /** The engine itself writes down when a record was last used; none: not since it was made. */
 export const cacheAge = (record: CacheRecord, {entry, ledger}: Remembered, now: number): Age => {
@@ -15,6 +15,7 @@ export const cacheAge = (record: CacheRecord, {entry, ledger}: Remembered, now: 
     everyUse: lastUsed !== null,
     entry: entry && {...entry, lastInUse: null},
     ledger,
+    told: NOTHING_TOLD,
     now,
   })
 }

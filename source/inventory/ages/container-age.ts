@@ -1,7 +1,7 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
 import type {ContainerDetails, ContainerRecord, ContainerState} from '../snapshot.ts'
-import {ageFrom, type Evidence, type Remembered} from './evidence.ts'
+import {ageFrom, type Evidence, NOTHING_TOLD, type Remembered} from './evidence.ts'
 
 const AT_REST: ReadonlySet<ContainerState> = new Set(['created', 'exited', 'dead', 'stopped'])
 
@@ -32,6 +32,7 @@ export const containerAge = (
     // its own times say more than what a look saw
     entry: entry && {...entry, lastInUse: null},
     ledger,
+    told: NOTHING_TOLD,
     now,
   })
 }

@@ -28,6 +28,18 @@ export interface Remembered {
   readonly ledger: Ledger | null
 }
 
+/** What the engine's events tell, of this item. */
+export interface Told {
+  /** The last use. */
+  readonly use: Evidence | null
+  /** Since when nothing else used it, ms by the later clock; null: not proven. */
+  readonly quietSince: number | null
+  /** Until when that is told, ms. */
+  readonly upTo: number
+}
+
+export const NOTHING_TOLD: Told = {use: null, quietSince: null, upTo: 0}
+
 export interface Known extends Remembered {
   readonly created: number | null
   /** Times at which it was here already. */
@@ -36,6 +48,7 @@ export interface Known extends Remembered {
   readonly inUse: boolean
   /** `used` has every use there was, so that the time since the last one is proven. */
   readonly everyUse: boolean
+  readonly told: Told
   readonly now: number
 }
 
@@ -51,23 +64,33 @@ const newSince = (entry: LedgerEntry | null, ledger: Ledger | null, now: number)
   return entry.firstSeen > ledger.firstLook ? entry.firstSeen : null
 }
 
+/** ms of proven lack of use: none before the last use that is known, nor after the events end. */
+const provenIdle = ({quietSince, upTo}: Told, lastUsed: number | null): number | null =>
+  quietSince === null ? null : Math.max(0, upTo - Math.max(quietSince, lastUsed ?? 0))
+
+const longer = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
+
 /**
  * An age from what is known. A last use is a bound: it may have been used since where nobody looked (`docker run --rm` leaves
- * nothing), so `unusedFor.atLeast` is told only where every use is known.
+ * nothing), so `unusedFor.atLeast` is told only where every use is known, or for as long as events tell all of them.
  */
-export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, ledger, now}: Known): Age => {
+export const ageFrom = ({created, hereAt, used, inUse, everyUse, entry, ledger, told, now}: Known): Age => {
   const seen: Evidence | null = entry?.lastInUse == null ? null : {at: Math.min(entry.lastInUse, now), source: 'seen'}
-  const known = latest(used)
+  const known = latest([...used, told.use])
   const last = inUse ? ({at: now, source: 'ran'} as const) : seen !== null && seen.at > (known?.at ?? 0) ? seen : known
   const idle = last === null ? null : now - last.at
   return {
     created,
-    arrived: earlier(earliest(hereAt), entry?.firstSeen ?? null),
+    arrived: earlier(earlier(earliest(hereAt), told.use?.at ?? null), entry?.firstSeen ?? null),
     newSince: newSince(entry, ledger, now),
     lastUsed: last?.at ?? null,
     source: last?.source ?? 'unknown',
     inUse,
-    unusedFor: {atLeast: everyUse || inUse ? idle : null, atMost: idle},
+    unusedFor: {
+      atLeast: inUse ? idle : longer(everyUse ? idle : null, provenIdle(told, last?.at ?? null)),
+      atMost: idle,
+    },
     looks: inUse ? null : looksOf(entry, last?.at ?? null),
   }
 }

@@ -1,6 +1,6 @@
 import type {Age} from '../age.ts'
 import {credibleTime} from '../credible-time.ts'
-import {ageFrom, type Evidence, type Remembered} from './evidence.ts'
+import {ageFrom, type Evidence, type Remembered, type Told} from './evidence.ts'
 
 /** When a container that uses something last ran itself. */
 export const useBy = (user: Age): Evidence | null =>
@@ -13,6 +13,7 @@ export const sharedAge = (
   inUse: boolean,
   onlyThese: boolean,
   {entry, ledger}: Remembered,
+  told: Told,
   now: number,
 ): Age => {
   const created = credibleTime(record.created, now)
@@ -24,6 +25,7 @@ export const sharedAge = (
     everyUse: onlyThese && users.length > 0 && users.every((user) => user.unusedFor.atLeast !== null),
     entry,
     ledger,
+    told,
     now,
   })
 }

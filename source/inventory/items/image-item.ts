@@ -12,6 +12,7 @@ import {ownBytesOf} from '../own-bytes.ts'
 import type {ImageRecord} from '../snapshot.ts'
 import {refined} from './refined.ts'
 import {rememberedOf} from './remembered.ts'
+import {toldOf} from './told.ts'
 import {usersOf} from './users.ts'
 
 export const imageItem = (record: ImageRecord, context: Context): ImageItem => {
@@ -19,13 +20,15 @@ export const imageItem = (record: ImageRecord, context: Context): ImageItem => {
   const key = itemKey('image', record.id)
   const details = refined(snapshot.imageDetails.get(record.id), context)
   const {usedBy, ages} = usersOf(key, context)
+  const ledgerKey = ledgerKeyOf('image', record)
   const age = imageAge({
     image: record,
     details: knownValue(details),
     users: ages,
-    children: context.builds.get(record.id) ?? [],
+    builds: context.builds.get(record.id) ?? [],
     inUse: context.inUse.has(key),
-    remembered: rememberedOf(ledgerKeyOf('image', record), memory),
+    remembered: rememberedOf(ledgerKey, memory),
+    told: toldOf(key, ledgerKey, context),
     now,
   })
   const {origin, recover} = originOf(record, snapshot, profile)

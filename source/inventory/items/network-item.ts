@@ -7,12 +7,15 @@ import {ledgerKeyOf} from '../ledger-key.ts'
 import {NO_LINKS} from '../links/link-map.ts'
 import type {NetworkRecord} from '../snapshot.ts'
 import {rememberedOf} from './remembered.ts'
+import {toldOf} from './told.ts'
 import {usersOf} from './users.ts'
 
 export const networkItem = (record: NetworkRecord, context: Context): NetworkItem => {
   const key = itemKey('network', record.id)
   const {usedBy, ages} = usersOf(key, context)
-  const remembered = rememberedOf(ledgerKeyOf('network', record), context.memory)
+  const ledgerKey = ledgerKeyOf('network', record)
+  const remembered = rememberedOf(ledgerKey, context.memory)
+  const told = toldOf(key, ledgerKey, context)
   return {
     kind: 'network',
     key,
@@ -20,7 +23,7 @@ export const networkItem = (record: NetworkRecord, context: Context): NetworkIte
     record,
     name: record.name,
     project: projectOf(record.labels),
-    age: sharedAge(record, ages, context.inUse.has(key), false, remembered, context.now),
+    age: sharedAge(record, ages, context.inUse.has(key), false, remembered, told, context.now),
     uses: context.links.uses.get(key) ?? NO_LINKS,
     usedBy,
     size: null,

@@ -11,6 +11,7 @@ import {known, knownValue} from '../measured.ts'
 import type {VolumeRecord} from '../snapshot.ts'
 import {refined} from './refined.ts'
 import {rememberedOf} from './remembered.ts'
+import {toldOf} from './told.ts'
 import {usersOf} from './users.ts'
 
 /**
@@ -37,7 +38,9 @@ export const volumeItem = (record: VolumeRecord, context: Context): VolumeItem =
   const key = itemKey('volume', record.name)
   const anonymous = isAnonymous(record, context)
   const {usedBy, ages} = usersOf(key, context)
-  const remembered = rememberedOf(ledgerKeyOf('volume', record), memory)
+  const ledgerKey = ledgerKeyOf('volume', record)
+  const remembered = rememberedOf(ledgerKey, memory)
+  const told = toldOf(key, ledgerKey, context)
   const size = refined(snapshot.volumeSizes.get(record.name), context)
   return {
     kind: 'volume',
@@ -47,7 +50,7 @@ export const volumeItem = (record: VolumeRecord, context: Context): VolumeItem =
     name: record.name,
     project: projectOf(record.labels),
     // nobody else knows an anonymous volume's name: its containers are all the users it has
-    age: sharedAge(record, ages, context.inUse.has(key), anonymous === true, remembered, now),
+    age: sharedAge(record, ages, context.inUse.has(key), anonymous === true, remembered, told, now),
     uses: links.uses.get(key) ?? NO_LINKS,
     usedBy,
     size,

@@ -1,20 +1,13 @@
 import {type Raw, rawString} from '../../text/raw.ts'
 import type {ImageId} from '../ids.ts'
 import {knownValue} from '../measured.ts'
-import {referenceParts} from '../reference-parts.ts'
 import type {ImageRecord, Snapshot} from '../snapshot.ts'
+import {spelling} from '../spelling.ts'
 
 export interface ImageFinder {
   readonly byId: (id: ImageId) => ImageRecord | undefined
   /** What a name or id that someone typed may mean now; more than one where that is not clear. */
   readonly meant: (reference: Raw) => readonly ImageRecord[]
-}
-
-/** One spelling for `redis`, `docker.io/library/redis:latest` and, on Podman, `localhost/redis`: too many matches only keep more. */
-const spelling = (reference: Raw): string => {
-  const {repository, tag, digest} = referenceParts(reference)
-  const short = repository.replace(/^(docker\.io|localhost)\//, '').replace(/^library\//, '')
-  return digest === null ? `${short}:${tag ?? 'latest'}` : `${short}@${digest}`
 }
 
 const indexNames = (images: readonly ImageRecord[]): ReadonlyMap<string, readonly ImageRecord[]> => {

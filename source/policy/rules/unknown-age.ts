@@ -1,5 +1,5 @@
 import type {Item} from '../../inventory/item.ts'
-import {sayDuration} from '../../text/age.ts'
+import {sayAge, sayDuration} from '../../text/age.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {comesBack, idleOf, limitOf} from '../idle.ts'
@@ -7,6 +7,7 @@ import type {World} from '../world.ts'
 import type {Ask} from './rule.ts'
 
 const MINUTES_10 = 600_000
+const HOUR = 3_600_000
 
 const clocks = ({policy, inventory: {clockSkew}}: World): Printable | null => {
   if (!policy.unattended) return null
@@ -18,8 +19,20 @@ const clocks = ({policy, inventory: {clockSkew}}: World): Printable | null => {
 
 const unknown = (item: Item, {policy}: World): Printable => {
   if (item.kind === 'volume' || item.kind === 'network') return printable('never seen in use, so its age is unknown')
-  if (policy.clock === 'used') return printable('nothing tells when it was last used')
+  if (policy.clock === 'used') {
+    const quiet = item.age.unusedFor.atLeast ?? 0
+    return quiet < HOUR
+      ? printable('nothing tells when it was last used')
+      : say`nothing tells when it was last used, only that it was not for ${sayAge(quiet)}`
+  }
   return say`nothing tells when it was ${policy.clock === 'created' ? 'made' : 'new here'}`
+}
+
+const unproven = (item: Item): Printable => {
+  const quiet = item.age.unusedFor.atLeast ?? 0
+  return quiet < HOUR
+    ? printable("it can't be had again, and nothing proves that it was not used since")
+    : say`it can't be had again, and only for ${sayAge(quiet)} it is proven that nothing used it`
 }
 
 /** Rule 8: not looking is never evidence. A limit of zero asks no age. */
@@ -28,9 +41,7 @@ export const unknownAge: Ask = (item, world) => {
   if (limitOf(item, policy.limits) === 0) return null
   const skewed = clocks(world)
   if (skewed !== null) return skewed
-  if (idleOf(item, policy, inventory.now).length === 0) return unknown(item, world)
-  const proven = policy.clock !== 'used' || item.age.unusedFor.atLeast !== null
-  return proven || comesBack(item)
-    ? null
-    : printable("it can't be had again, and nothing proves that it was not used since")
+  const ways = idleOf(item, policy, inventory.now)
+  if (ways.length === 0) return unknown(item, world)
+  return comesBack(item) || ways.some(({isProven}) => isProven) ? null : unproven(item)
 }

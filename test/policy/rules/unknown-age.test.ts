@@ -20,15 +20,19 @@ const memory = (key: string, entry: Partial<LedgerEntry>, firstLook = ago(60)): 
     lastInUse: null,
     unusedSince: firstLook,
     unusedLooks: 12,
+    coveredSince: null,
+    means: [],
     ...entry,
   }
   const ledger: Ledger = {
-    version: 1,
+    version: 2,
     engine: of.key,
     driver: 'overlay2',
     firstLook,
     lastLook: ago(1),
     looks: 20,
+    newest: null,
+    buildCache: null,
     entries: new Map([[key, whole]]),
   }
   return {ledger, otherDriver: false}
