@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path'
 import {type Ledger, type Memory, mergeLedgers} from '../inventory/ledger.ts'
 import {decodeLedger, encodeLedger} from '../inventory/ledger-codec.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
+import {inTurn} from '../store/in-turn.ts'
 import {readText} from '../store/read-file.ts'
 import {replaceFile} from '../store/replace-file.ts'
 import {printable} from '../text/printable.ts'
@@ -33,9 +34,11 @@ export const loadMemory = async (state: string, engine: EngineFacts): Promise<Me
   return {ledger, otherDriver}
 }
 
-/** Writes what a look saw, together with what another dock-tidy wrote meanwhile. */
-export const saveLedger = async (state: string, ledger: Ledger): Promise<void> => {
+/** Writes what a look saw, together with what other dock-tidys wrote meanwhile: one after the other, so that none is lost. */
+export const saveLedger = (state: string, ledger: Ledger): Promise<void> => {
   const path = fileOf(state, ledger.engine, ledger.driver)
-  const there = await readLedger(path).catch(() => null)
-  await replaceFile(path, encodeLedger(there === null ? ledger : mergeLedgers(there, ledger)))
+  return inTurn(path, async () => {
+    const there = await readLedger(path).catch(() => null)
+    await replaceFile(path, encodeLedger(there === null ? ledger : mergeLedgers(there, ledger)))
+  })
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import {chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {after, describe, it} from 'node:test'
@@ -56,6 +56,25 @@ describe('what is remembered of an engine', () => {
     await saveLedger(state, ledger(2500, {[B]: entry(2500)}))
     const memory = await loadMemory(state, sampleEngine)
     assert.deepEqual([...(memory.ledger?.entries.keys() ?? [])].sort(), [A, B])
+  })
+
+  it('loses nothing of many that write at once', async () => {
+    const state = newState()
+    const keys = Array.from({length: 12}, (_, index) => `container/${index.toString(16).repeat(64).slice(0, 64)}`)
+    await Promise.all(keys.map((key, index) => saveLedger(state, ledger(2000 + index, {[key]: entry(2000 + index)}))))
+    const {ledger: read} = await loadMemory(state, sampleEngine)
+    assert.deepEqual([...(read?.entries.keys() ?? [])].sort(), keys.toSorted())
+    assert.deepEqual(readdirSync(join(state, 'ledgers', sampleEngine.key)), ['overlay2.json'])
+  })
+
+  it('can be written after a program was killed while it wrote', async () => {
+    const state = newState()
+    const folder = join(state, 'ledgers', sampleEngine.key)
+    mkdirSync(join(folder, 'overlay2.json.lock'), {recursive: true})
+    const long = new Date(Date.now() - 60_000)
+    utimesSync(join(folder, 'overlay2.json.lock'), long, long)
+    await saveLedger(state, ledger(2000, {[A]: entry(2000)}))
+    assert.ok((await loadMemory(state, sampleEngine)).ledger?.entries.has(A))
   })
 
   it('is apart by storage driver, and tells of another', async () => {
