@@ -45,7 +45,7 @@ async function* subsetsOf(
   chance: Chance,
 ): AsyncGenerator<Omit<Proved, 'filling'>> {
   for (const turn of ['some', 'some', 'unused']) {
-    const inventory = await look(port)
+    const inventory = await look(engine, port)
     const isUnused = turn === 'unused'
     const docker = isUnused && !engine.isPodman ? await reclaimable(wire) : null
     const keys = isUnused ? unused(inventory) : selectionIn(inventory, chance)

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto'
 import {setTimeout} from 'node:timers/promises'
 import {buildInventory} from '../../source/inventory/build-inventory.ts'
 import type {ByteBounds} from '../../source/inventory/bytes.ts'
-import type {ItemKey} from '../../source/inventory/ids.ts'
+import type {ItemKey, Kind} from '../../source/inventory/ids.ts'
 import type {Inventory} from '../../source/inventory/inventory.ts'
 import {knownValue} from '../../source/inventory/measured.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
@@ -14,7 +14,7 @@ import {type EnginePort, type LookRequest, WHOLE_LOOK} from '../../source/run/po
 import type {Receipt} from '../../source/run/receipt.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {RealEngine} from '../engines/real-engine.ts'
-import {bytesIn} from './disk.ts'
+import {bytesIn, settledBytes} from './disk.ts'
 
 const lookAt = async (port: EnginePort, request: LookRequest = WHOLE_LOOK): Promise<Inventory> => {
   let reading = nothingRead
@@ -22,8 +22,15 @@ const lookAt = async (port: EnginePort, request: LookRequest = WHOLE_LOOK): Prom
   return buildInventory(reading.snapshot, {ledger: null, otherDriver: false}, Date.now())
 }
 
-/** Looks, with everything read. */
-export const look = (port: EnginePort): Promise<Inventory> => lookAt(port)
+/** The containerd store counts blocks, the others what files hold. */
+const bytesOf = ({kind, dataRoot}: RealEngine): Promise<number> =>
+  kind.endsWith('-containerd') ? settledBytes(dataRoot, 'blocks') : bytesIn(dataRoot, 'apparent')
+
+/** Looks, with everything read, when the engine has come to rest. */
+export const look = async (engine: RealEngine, port: EnginePort): Promise<Inventory> => {
+  await bytesOf(engine)
+  return lookAt(port)
+}
 
 const carry = async (plan: Plan, port: EnginePort, inventory: Inventory): Promise<Receipt> => {
   const profile = knownValue(inventory.engine)?.profile
@@ -49,20 +56,25 @@ const carry = async (plan: Plan, port: EnginePort, inventory: Inventory): Promis
 /** One removal: what was said beforehand, and what came of it. Bytes. */
 export interface Proof {
   readonly predicted: ByteBounds
-  /** Of the prediction, what images alone free. */
-  readonly ofImages: ByteBounds
+  /** Of the prediction, what `LayersSize` counts: images, on the containerd store also what containers wrote. */
+  readonly counted: ByteBounds
   /** `LayersSize` before − after; null where the engine does not tell it. */
   readonly layersSize: number | null
   /** The engine's directory before − after. */
   readonly disk: number
   readonly images: number
-  readonly others: number
+  readonly containers: number
+  readonly volumes: number
+  readonly records: number
+  /** Layers that no listed image has any more. */
+  readonly layers: number
+  readonly isClassic: boolean
   readonly receipt: Receipt
   readonly before: Inventory
   readonly after: Inventory
 }
 
-const counted = (inventory: Inventory): number | null => knownValue(inventory.snapshot.layersSize)
+const layersSizeOf = (inventory: Inventory): number | null => knownValue(inventory.snapshot.layersSize)
 
 /** What a plan frees beside what these free alone. */
 const without = (all: ByteBounds, some: ByteBounds): ByteBounds => ({
@@ -86,25 +98,31 @@ export const proveSubset = async (
 ): Promise<Proof | null> => {
   const plan = makePlan(before, new Map(keys.map((key) => [key, printable('by chance')])))
   if (plan.steps.length === 0) return null
-  const count = engine.kind.endsWith('-containerd') ? 'blocks' : 'apparent'
-  const diskBefore = await bytesIn(engine.dataRoot, count)
+  const diskBefore = await bytesOf(engine)
   const receipt = await carry(plan, port, before)
-  const diskAfter = await bytesIn(engine.dataRoot, count)
-  const after = await look(port)
+  const diskAfter = await bytesOf(engine)
+  const after = await look(engine, port)
   const failed = receipt.steps.find(({outcome}) => outcome.is !== 'done')
   if (failed) throw new Error(`${failed.step.action} ${printable(failed.step.name)}: ${JSON.stringify(failed.outcome)}`)
   const gone = [...before.items.keys()].filter((key) => !after.items.has(key))
   checkGone(plan, gone)
-  const images = gone.filter((key) => before.items.get(key)?.kind === 'image')
-  const others = gone.filter((key) => before.items.get(key)?.kind !== 'image')
-  const [one, other] = [counted(before), counted(after)]
+  const of = (...kinds: readonly Kind[]) =>
+    gone.filter((key) => kinds.includes(before.items.get(key)?.kind ?? 'network'))
+  const profile = knownValue(before.engine)?.profile
+  const uncounted =
+    profile?.layersSizeOf === 'everything-unpacked' ? of('volume', 'cache') : of('container', 'volume', 'cache')
+  const [one, other] = [layersSizeOf(before), layersSizeOf(after)]
   return {
     predicted: plan.frees,
-    ofImages: without(plan.frees, freed(before, others)),
+    counted: without(plan.frees, freed(before, uncounted)),
     layersSize: one === null || other === null ? null : one - other,
     disk: diskBefore - diskAfter,
-    images: images.length,
-    others: others.length,
+    images: of('image').length,
+    containers: of('container').length,
+    volumes: of('volume').length,
+    records: of('cache').length,
+    isClassic: profile?.store === 'classic',
+    layers: before.layers.all.length - after.layers.all.length,
     receipt,
     before,
     after,

@@ -1,0 +1,42 @@
+import type {ByteBounds} from '../../source/inventory/bytes.ts'
+import type {Proved} from './prove-engine.ts'
+
+/**
+ * What an engine's directory loses beside the bytes that it counts: directories (4 KiB each, half a dozen for a layer, two layers for a
+ * container), descriptions, logs.
+ */
+const BESIDE = {image: 65_536, layer: 24_576, container: 131_072, volume: 16_384, record: 32_768}
+
+/** 4 % are what archives and block sizes make of it. */
+export const allowance = ({disk, images, layers, containers, volumes, records}: Proved): number =>
+  0.04 * Math.abs(disk) +
+  images * BESIDE.image +
+  Math.max(0, layers) * BESIDE.layer +
+  containers * BESIDE.container +
+  volumes * BESIDE.volume +
+  records * BESIDE.record
+
+/** The same without regard to layers: good for images with one or two of their own. */
+export const strictAllowance = ({disk, images}: Proved): number => 0.04 * Math.abs(disk) + images * BESIDE.image
+
+export const isWithin = (bytes: number, {atLeast, atMost}: ByteBounds, allowed = 0): boolean =>
+  bytes >= atLeast - allowed && (atMost === null || bytes <= atMost + allowed)
+
+export const isExact = ({atLeast, atMost}: ByteBounds): boolean => atLeast === atMost
+
+const say = ({atLeast, atMost}: ByteBounds): string =>
+  atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost ?? 'anything'}`
+
+/** What was said and did not come true; empty where all did. */
+export const broken = (proof: Proved): readonly string[] => {
+  const {filling, predicted, counted, layersSize, disk} = proof
+  const found: string[] = []
+  // Build cache and lost images keep layers that the engine counts no more.
+  const isPlain = filling.buildKit !== 'kept' && !filling.lostImages
+  if (isPlain && layersSize !== null) {
+    if (!isWithin(layersSize, counted)) found.push(`LayersSize fell by ${layersSize}, not ${say(counted)}`)
+    if (proof.isClassic && !isExact(predicted)) found.push(`only bounds: ${say(predicted)}`)
+  }
+  if (!isWithin(disk, predicted, allowance(proof))) found.push(`${disk} came free on disk, not ${say(predicted)}`)
+  return found
+}
