@@ -17,6 +17,7 @@ after(() => rmSync(scratch, {recursive: true, force: true}))
 export const forgetAll = (): string => {
   const fresh = mkdtempSync(join(scratch, 'state-'))
   process.env.XDG_STATE_HOME = fresh
+  process.env.XDG_CACHE_HOME = mkdtempSync(join(scratch, 'cache-'))
   return join(fresh, 'dock-tidy')
 }
 
