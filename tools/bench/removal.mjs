@@ -14,7 +14,20 @@ const left = async (engine) => {
   return JSON.parse((await ask(engine, 'GET', `/v1.51/images/json?filters=${filters}`)).body).length
 }
 
-/** @returns ms from the first request that `matches` to the last byte of the last answer to one */
+const shortened = (line) =>
+  line
+    .replace(/\?.*/, '')
+    .replace(/sha256:[0-9a-f]{64}|[0-9a-f]{64}/, '{id}')
+    .replace(/bench(\/|%2F)[^/]*/i, '{name}')
+
+/** What was sent from the first removal on, as lines: `200 × DELETE /v1.51/images/{id}`. */
+const counted = ({requests, beforeFirst}) => {
+  const counts = new Map()
+  for (const line of requests.slice(beforeFirst).map(shortened)) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return [...counts].map(([line, many]) => `    ${many} × ${line}`)
+}
+
+/** @returns ms from the first request that `matches` to the last byte of the last answer to one, and what was sent */
 const timed = async (engine, matches, remove) => {
   await loadImages(engine, count)
   const wire = await openWire(engine, matches)
@@ -22,7 +35,7 @@ const timed = async (engine, matches, remove) => {
     await remove(wire.host)
     const rest = await left(engine)
     if (rest > 0) throw new Error(`${rest} of ${count} images were not removed`)
-    return wire.seen.lastAnswered - wire.seen.firstSent
+    return {ms: wire.seen.lastAnswered - wire.seen.firstSent, sent: counted(wire.seen)}
   } finally {
     await wire.close()
   }
@@ -46,18 +59,25 @@ export const run = async ({runs, engines}) => {
   const engine = await engines.get('docker-28.5-containerd')
   const docker = []
   const mine = []
+  let sent = []
   // a turn is long: 400 images have to be loaded for it
   for (let turn = 0; turn < Math.min(runs, 2); turn++) {
     const isPrune = (line) => /^POST \S*\/images\/prune/.test(line)
-    docker.push(await timed(engine, isPrune, (host) => processTime(dockerClient(), prune, {env: {DOCKER_HOST: host}})))
-    const isDelete = (line) => /^DELETE \S*\/images\//.test(line)
-    mine.push(
-      await timed(engine, isDelete, (host) => processTime(process.execPath, [programFile, '-H', host, ...ours])),
+    const pruned = await timed(engine, isPrune, (host) =>
+      processTime(dockerClient(), prune, {env: {DOCKER_HOST: host}}),
     )
+    const isDelete = (line) => /^DELETE \S*\/images\//.test(line)
+    const removed = await timed(engine, isDelete, (host) =>
+      processTime(process.execPath, [programFile, '-H', host, ...ours]),
+    )
+    docker.push(pruned.ms)
+    mine.push(removed.ms)
+    sent = removed.sent
   }
   return [
     figure('docker image prune, request to answer', docker),
     figure('dock-tidy, first DELETE to last answer', mine),
+    ...sent,
     ratio('times as fast', median(docker) / median(mine), {least: 3}),
   ]
 }

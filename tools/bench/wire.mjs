@@ -5,12 +5,12 @@ import {join} from 'node:path'
 
 /**
  * A socket in front of an engine's, to see what a client sends and when it is answered. `matches` says which requests,
- * by their first line, are timed; clients write one request a chunk.
+ * by their first line, are timed; clients write one request a chunk. `beforeFirst` counts what came before the first of them.
  */
 export const openWire = async (engine, matches = () => false) => {
   const folder = await mkdtemp(join(tmpdir(), 'dock-tidy-wire-'))
   const socket = join(folder, 'engine.sock')
-  const seen = {bytesSent: 0, requests: [], firstSent: undefined, lastAnswered: undefined}
+  const seen = {bytesSent: 0, requests: [], beforeFirst: undefined, firstSent: undefined, lastAnswered: undefined}
   const open = new Set()
   const server = createServer((client) => {
     const upstream = connect(engine.socket)
@@ -20,9 +20,12 @@ export const openWire = async (engine, matches = () => false) => {
       const line = /^[A-Z]+ \S+/.exec(chunk.subarray(0, 300).toString('latin1'))?.[0]
       seen.bytesSent += chunk.length
       if (line === undefined) return
-      seen.requests.push(line)
       timed = matches(line)
-      if (timed) seen.firstSent ??= performance.now()
+      if (timed) {
+        seen.firstSent ??= performance.now()
+        seen.beforeFirst ??= seen.requests.length
+      }
+      seen.requests.push(line)
     })
     upstream.on('data', () => {
       if (timed) seen.lastAnswered = performance.now()
