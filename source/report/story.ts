@@ -4,6 +4,7 @@ import type {Item} from '../inventory/item.ts'
 import type {Measured} from '../inventory/measured.ts'
 import type {RegistryAnswer} from '../inventory/snapshot.ts'
 import type {View} from '../look/view.ts'
+import {type Retained, retained} from '../plan/retained.ts'
 import {type Explanation, explain} from '../policy/explain.ts'
 import type {Policy} from '../policy/policy.ts'
 import {freesAlone} from './item-json.ts'
@@ -16,6 +17,8 @@ export interface Story {
   readonly explanation: Explanation
   /** What removing it alone, now, would free. */
   readonly frees: ByteBounds
+  /** What it takes to get back all that it keeps on the disk. */
+  readonly retained: Retained
   /** Null: it has none, or nobody knows which. */
   readonly layers: readonly LayerRow[] | null
   /** What registries said; null: they were not asked about it. */
@@ -31,6 +34,7 @@ export const storyOf = (item: Item, {inventory, verdicts}: View, policy: Policy)
     inventory,
     explanation,
     frees: freesAlone(item, inventory),
+    retained: retained(inventory, item.key),
     layers: layerRows(item, inventory),
     registry: item.kind === 'image' ? (inventory.snapshot.registry.get(item.id) ?? null) : null,
   }

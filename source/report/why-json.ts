@@ -17,6 +17,16 @@ const layerJson = ({diffId, bytes, sharedWith, cached}: LayerRow) => ({
   cached,
 })
 
+const retainedJson = ({retained: {alone, first, along, never, frees, cache, freesWithCache}}: Story) => ({
+  alone: boundsJson(alone),
+  first: first.map(keyJson),
+  along: along.map(keyJson),
+  never: never === null ? null : {...keyJson(never.key), reason: never.reason},
+  frees: boundsJson(frees),
+  cache: cache.map(keyJson),
+  freesWithCache: boundsJson(freesWithCache),
+})
+
 const registryJson = ({registry}: Story) => {
   if (registry === null || registry.state === 'measuring') return null
   if (registry.state === 'unknown') return {answer: 'unknown', reference: null, reason: rawString(registry.reason)}
@@ -31,6 +41,7 @@ const storyJson = (story: Story) => {
     origin: item.kind === 'image' ? item.origin : null,
     rules: rulesJson(story),
     layers: story.layers === null ? null : story.layers.map(layerJson),
+    retained: retainedJson(story),
     registry: registryJson(story),
   }
 }

@@ -13,6 +13,7 @@ import {nameKind} from './kind-words.ts'
 import {LAYER_COLUMNS, layerTable} from './layer-table.ts'
 import {linkLines} from './link-lines.ts'
 import type {Layout} from './report-text.ts'
+import {retainedLines} from './retained-lines.ts'
 import {RULE_COLUMNS, ruleRows} from './rule-rows.ts'
 import type {Story} from './story.ts'
 
@@ -70,7 +71,7 @@ export const whyText = (story: Story, layout: Layout): string => {
     ),
     ...section('Links', linkLines(item, inventory, layout.verbose)),
     ...section('Layers, lowest first', layers(story, inner)),
-    ...section('What it frees', factLines([['alone, now', sayBounds(story.frees)]])),
+    ...section('What it frees', retainedLines(story.frees, story.retained, inventory, layout.verbose)),
     ...section('Ages', ageLines(item, inventory.now)),
     ...section('How it comes back', back(story)),
     '',

@@ -14,6 +14,7 @@ interface WhyJson {
     readonly rules: readonly {readonly rule: string; readonly reason: string | null; readonly decides: boolean}[]
     readonly layers: readonly {readonly sharedWith: readonly {readonly kind: string}[]}[] | null
     readonly recover: {readonly how: string; readonly reference: string | null; readonly proof: string | null}
+    readonly retained: {readonly first: readonly {readonly kind: string}[]; readonly frees: {readonly atLeast: number}}
     readonly registry: {readonly answer: string; readonly reason: string | null} | null
   }[]
 }
@@ -58,6 +59,9 @@ describe('why', () => {
         /^ {2}verdict +kept: .+ \(in-use\)$/m,
         /^ {2}used by +container shop-db-1 mounts it: must go first$/m,
         /^ {2}alone, now +0 B$/m,
+        /^ {2}in its way +container shop-db-1$/m,
+        /^ {2}together +goes with 1 container: 1\.24 GB$/m,
+        /^ {2}never +container shop-db-1: it is running$/m,
         /^ {2}comes back +nothing: it is the only copy$/m,
       ],
     ],
@@ -130,6 +134,15 @@ describe('why --json', () => {
     assert.equal(story?.layers?.length, 11)
     assert.deepEqual(story.layers.at(-1)?.sharedWith, [])
     assert.ok(story.layers[0]?.sharedWith.every(({kind}) => kind === 'image'))
+  })
+})
+
+describe('what an item retains', () => {
+  it('is freed by the smallest set that lets it go, users first', async () => {
+    const [story] = storiesOf((await run(['why', 'network:shop_default', '--json', '--demo', '-q'])).out)
+    assert.deepEqual(new Set(story?.retained.first.map(({kind}) => kind)), new Set(['container']))
+    assert.equal(story?.retained.first.length, 6)
+    assert.ok((story?.retained.frees.atLeast ?? 0) > 0)
   })
 })
 
