@@ -1,4 +1,5 @@
-// Own instead of picomatch: that turns `(a+)+` in a pattern into a regular expression that a hostile name can stall for ever.
+// Own, not a library's: those turn a pattern into a regular expression, which a hostile name or label value (engines take 8 MB)
+// can stall: picomatch reads `(a+)+` as one, and any needs time that grows by the power of the stars. This takes length × length.
 
 type Character =
   | {readonly is: 'exactly'; readonly character: string}
