@@ -19,35 +19,48 @@ export const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16
 
 const GROUND = {atLeast: 0, atMost: 0}
 
-/**
- * `contents`: bytes of each image beside its unpacked layers. An image that stands on another has at least what that has; and at most
- * what the smallest image that stands on the same layers has.
- */
+interface Bounds {
+  readonly least: Float64Array
+  readonly most: Float64Array
+}
+
+/** From the top down: who stands on a layer has no less than it, and not much more where little is between them. */
+const boundFromAbove = (tree: LayerTree, contents: ReadonlyMap<ImageId, number>, {least, most}: Bounds): void => {
+  for (const layer of tree.all.toReversed()) {
+    const {place, depth, below} = layer
+    for (const image of layer.tops) {
+      const bytes = contents.get(image)
+      if (bytes === undefined) continue
+      most[place] = Math.min(most[place] ?? 0, bytes)
+      least[place] = Math.max(least[place] ?? 0, bytes - METADATA - METADATA_OF_A_LAYER * depth)
+    }
+    if (!below || below.place < 0) continue
+    most[below.place] = Math.min(most[below.place] ?? 0, most[place] ?? 0)
+    least[below.place] = Math.max(
+      least[below.place] ?? 0,
+      Math.floor((least[place] ?? 0) - archiveAtMost(layer.atMost)),
+    )
+  }
+}
+
+/** From the ground up: what stands on a layer has no less than it, and no more than it and its own archive. */
+const boundFromBelow = (tree: LayerTree, {least, most}: Bounds): void => {
+  for (const {place, below, atMost} of tree.all) {
+    const under = below && below.place >= 0 ? below.place : null
+    const archives = (under === null ? 0 : (most[under] ?? 0)) + Math.ceil(archiveAtMost(atMost))
+    most[place] = Math.min(most[place] ?? 0, archives)
+    const atLeast = Math.max(least[place] ?? 0, under === null ? 0 : (least[under] ?? 0))
+    // Two images may have compressed the same layers in different ways; then nothing follows from one for the other.
+    least[place] = atLeast > (most[place] ?? 0) ? 0 : atLeast
+  }
+}
+
+/** `contents`: bytes of each image beside its unpacked layers. */
 export const contentOf = (tree: LayerTree, contents: ReadonlyMap<ImageId, number>): Content => {
   const most = new Float64Array(tree.all.length).fill(Number.POSITIVE_INFINITY)
   const least = new Float64Array(tree.all.length)
-  for (const layer of tree.all.toReversed()) {
-    for (const image of layer.tops) {
-      const bytes = contents.get(image)
-      if (bytes !== undefined) most[layer.place] = Math.min(most[layer.place] ?? bytes, bytes)
-    }
-    if (layer.depth > 1 && layer.below) {
-      most[layer.below.place] = Math.min(most[layer.below.place] ?? 0, most[layer.place] ?? 0)
-    }
-  }
-  for (const layer of tree.all) {
-    const under = layer.below && layer.below.place >= 0 ? layer.below.place : null
-    const bytes = layer.tops.flatMap((image) => contents.get(image) ?? [])
-    const own = bytes.map((content) => content - METADATA - METADATA_OF_A_LAYER * layer.depth)
-    const atMost = Math.min(
-      most[layer.place] ?? 0,
-      (under === null ? 0 : (most[under] ?? 0)) + archiveAtMost(layer.atMost),
-    )
-    const atLeast = Math.max(under === null ? 0 : (least[under] ?? 0), ...own)
-    most[layer.place] = Math.ceil(atMost)
-    // Two images may have compressed the same layers in different ways; then nothing follows from one for the other.
-    least[layer.place] = atLeast > atMost ? 0 : atLeast
-  }
+  boundFromAbove(tree, contents, {least, most})
+  boundFromBelow(tree, {least, most})
   return {
     of: contents,
     upTo: (layer) =>

@@ -69,6 +69,8 @@ export interface Proof {
   /** Layers that no listed image has any more. */
   readonly layers: number
   readonly isClassic: boolean
+  /** `LayersSize` counts what containers wrote, too. */
+  readonly isEverythingCounted: boolean
   readonly receipt: Receipt
   readonly before: Inventory
   readonly after: Inventory
@@ -110,8 +112,8 @@ export const proveSubset = async (
   const of = (...kinds: readonly Kind[]) =>
     gone.filter((key) => kinds.includes(before.items.get(key)?.kind ?? 'network'))
   const profile = knownValue(before.engine)?.profile
-  const uncounted =
-    profile?.layersSizeOf === 'everything-unpacked' ? of('volume', 'cache') : of('container', 'volume', 'cache')
+  const isEverythingCounted = profile?.layersSizeOf === 'everything-unpacked'
+  const uncounted = isEverythingCounted ? of('volume', 'cache') : of('container', 'volume', 'cache')
   const [one, other] = [layersSizeOf(before), layersSizeOf(after)]
   return {
     predicted: plan.frees,
@@ -123,6 +125,7 @@ export const proveSubset = async (
     volumes: of('volume').length,
     records: of('cache').length,
     isClassic: profile?.store === 'classic',
+    isEverythingCounted,
     layers: before.layers.all.length - after.layers.all.length,
     receipt,
     before,

@@ -1,4 +1,4 @@
-import {broken, isExact, isWithin, strictAllowance} from '../../test/proof/holds.ts'
+import {broken, isCounted, isExact, isWithin, strictAllowance} from '../../test/proof/holds.ts'
 import type {Proved} from '../../test/proof/prove-engine.ts'
 
 const median = (values: readonly number[]): number => {
@@ -42,7 +42,7 @@ export const HEADER =
 /** One row of the table: an engine with one filling. */
 export const row = (engine: string, filling: string, proofs: readonly Proved[]): string => {
   const counts = proofs.filter(({layersSize}) => layersSize !== null && filling === 'plain')
-  const asCounted = counts.filter(({layersSize, counted}) => layersSize !== null && isWithin(layersSize, counted))
+  const asCounted = counts.filter(isCounted)
   const onDisk = proofs.filter((proof) => !broken(proof).some((sentence) => sentence.includes('on disk')))
   const ofImages = proofs.filter(({containers, volumes, records}) => containers + volumes + records === 0)
   const strict = ofImages.filter((proof) => isWithin(proof.disk, proof.predicted, strictAllowance(proof)))
