@@ -13,7 +13,7 @@ const firstShape = v.object({version: v.literal(1), ...looks, entries: v.array(v
 const shape = v.object({
   version: v.literal(2),
   ...looks,
-  newest: v.nullable(v.object({mark: v.string(), at: time})),
+  newest: v.nullable(v.object({mark: v.string(), at: time, ahead: v.pipe(v.number(), v.safeInteger())})),
   buildCache: v.nullable(v.string()),
   entries: v.array(v.tuple([...seen, v.nullable(time), v.array(v.string())])),
 })

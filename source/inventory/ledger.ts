@@ -32,8 +32,11 @@ export interface Ledger {
   readonly firstLook: number
   readonly lastLook: number
   readonly looks: number
-  /** The newest event at the last look, and when that look was (ms, by the later clock): what comes after it is told. */
-  readonly newest: {readonly mark: string; readonly at: number} | null
+  /**
+   * The newest event at the last look: what comes after it is told. When that look was (ms, by the later clock), and how many ms the
+   * engine's clock was ahead of ours.
+   */
+  readonly newest: {readonly mark: string; readonly at: number; readonly ahead: number} | null
   /** What build cache was like at the last look; another value after any build. */
   readonly buildCache: string | null
   /** By ledger key: kind and id; a volume's also has created and driver, since names live again. */
@@ -137,7 +140,7 @@ export const remember = (ledger: Ledger | null, inventory: Inventory): Ledger =>
     lastLook,
     looks: before.looks + 1,
     // after a clock was set back nothing goes on until it has come to where it was
-    newest: newest === null || now < before.lastLook ? null : {mark: newest, at},
+    newest: now < before.lastLook ? null : newest,
     buildCache: buildCache(),
     entries: bounded(entries, lastLook),
   }

@@ -3,13 +3,13 @@ import {type ItemKey, itemKey} from '../ids.ts'
 import type {Doubts} from '../inventory.ts'
 import {basesOf} from '../layers.ts'
 import type {Layers} from '../layers-in.ts'
-import type {Memory} from '../ledger.ts'
+import type {Ledger, Memory} from '../ledger.ts'
 import type {Listed} from '../listed.ts'
 import {knownValue} from '../measured.ts'
 import type {CacheRecord, Snapshot} from '../snapshot.ts'
 import {cacheMark, isOlder} from './build-cache.ts'
 import {imagesMeant} from './images-meant.ts'
-import {laterClock} from './later-clock.ts'
+import {aheadOf, laterClock} from './later-clock.ts'
 import {type Stretch, stretchOf} from './stretch.ts'
 import {thenIn, UNKNOWN_THEN} from './then.ts'
 import {type Use, type UsesTold, usesTold} from './uses-told.ts'
@@ -30,7 +30,7 @@ export interface Past {
   /** All since the last look is told. */
   readonly goesOn: boolean
   /** For the next look: the newest event, and what build cache was like. */
-  readonly newest: string | null
+  readonly newest: Ledger['newest']
   readonly buildCache: () => string | null
 }
 
@@ -88,8 +88,9 @@ export const pastOf = ({snapshot, listed, layers, memory, doubts, ours, now}: So
   const records = knownValue(snapshot.cache)
   const buildCache = () => (records === null ? null : cacheMark(records))
   const {ledger} = memory
-  const later = laterClock(knownValue(snapshot.engine)?.clock ?? null)
-  const stretch = log === null ? null : stretchOf(log, ledger, later, now)
+  const ahead = aheadOf(knownValue(snapshot.engine)?.clock ?? null)
+  const later = laterClock(ahead, ledger?.newest?.ahead ?? ahead)
+  const stretch = log === null ? null : stretchOf(log, ledger, snapshot, now)
   const then = stretch?.goesOn && ledger !== null ? thenIn(ledger) : UNKNOWN_THEN
   const told =
     log === null
@@ -114,6 +115,7 @@ export const pastOf = ({snapshot, listed, layers, memory, doubts, ours, now}: So
     const entry = goesOn ? ledger?.entries.get(ledgerKey) : undefined
     return entry && entry.lastSeen === ledger?.lastLook ? (entry.coveredSince ?? since) : since
   }
+  const last = log?.events.at(-1)
   return {
     lastUse: (key) => told.last.get(key) ?? null,
     quietSince: (key, ledgerKey) => {
@@ -126,7 +128,7 @@ export const pastOf = ({snapshot, listed, layers, memory, doubts, ours, now}: So
     upTo: now - Math.max(0, ours - (log?.upTo ?? ours)),
     reachesBackTo: log?.events[0]?.at ?? null,
     goesOn: stretch?.goesOn ?? false,
-    newest: log?.events.at(-1)?.mark ?? null,
+    newest: last === undefined ? null : {mark: last.mark, at: now + Math.abs(ahead), ahead},
     buildCache,
   }
 }
