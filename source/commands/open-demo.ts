@@ -33,6 +33,7 @@ export const openDemo = async (name: Scene, settings: Settings, around: Surround
     lasts: false,
     readHost: async () => demoHost(demo.host, around.now()),
     freeDisk: async () => demo.host.disk.free,
+    directory: async () => null,
     memory: {
       load: async (facts) => ({ledger: saved ?? demoLedger(demo.ledger, facts), otherDriver: false}),
       save: async (ledger) => {

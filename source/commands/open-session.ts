@@ -2,6 +2,7 @@ import {chooseEndpoint} from '../engine/choose-endpoint.ts'
 import {connectFirst} from '../engine/connect-engine.ts'
 import type {Endpoint} from '../engine/endpoint.ts'
 import {freeDisk} from '../host/disk.ts'
+import {engineDirectory} from '../host/engine-directory.ts'
 import {readHost} from '../host/read-host.ts'
 import {thisMachine} from '../host/this-machine.ts'
 import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
@@ -51,6 +52,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
     lasts: true,
     title: titleOf(endpoints),
     readHost: (snapshot) => readHost(snapshot, machine, now()),
+    directory: async (signal) => (facts === null ? null : engineDirectory(facts, machine, signal)),
     freeDisk: async () => (facts === null ? null : freeDisk(facts, machine)),
     memory: {
       load: (known) => {

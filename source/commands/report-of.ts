@@ -7,12 +7,13 @@ import type {Report} from '../report/report.ts'
 import type {Looked} from './look-once.ts'
 
 /** The values that every form of the report and prune are made of. */
-export const reportOf = ({view, firstLook}: Looked, policy: Policy): Report => {
+export const reportOf = ({view, firstLook}: Looked, policy: Policy, directory: Report['directory'] = null): Report => {
   const {inventory, verdicts} = view
   return {
     view,
     plan: makePlan(inventory, staleSelection(inventory, verdicts)),
     unused: freed(inventory, new Set(unusedSelection(inventory, policy).keys())),
+    directory,
     firstLook,
   }
 }

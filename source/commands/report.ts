@@ -19,13 +19,18 @@ const inForm = (report: Report, settings: Settings, {env, stdout}: Surroundings)
   return reportText(report, layoutFor(settings, env, stdout))
 }
 
+/** A large directory on a slow disk takes minutes; what was found by then is a lower bound. */
+const timeUp = (): AbortSignal => AbortSignal.timeout(60_000)
+
 /** `--dry-run`: what is there, what is stale and why. Changes nothing in the engine. */
 export const report = async (settings: Settings, around: Surroundings): Promise<number> => {
   const notice = makeNotice(settings, around)
   const signals = hearStopSignals(around)
   const session = await openSession(settings, around, notice, signals)
   try {
-    const values = reportOf(await lookOnce(session, settings, around, notice, signals), settings.policy)
+    const looked = await lookOnce(session, settings, around, notice, signals)
+    const directory = settings.verbose ? await session.directory(AbortSignal.any([signals.stop, timeUp()])) : null
+    const values = reportOf(looked, settings.policy, directory)
     around.stdout.write(inForm(values, settings, around))
     const isStale = [...values.view.verdicts.values()].some(({decision}) => decision === 'stale')
     return settings.exitCode && isStale ? EXIT.stale : EXIT.done

@@ -1,3 +1,4 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
 import type {ImageId} from '../inventory/ids.ts'
 import type {Ledger, Memory} from '../inventory/ledger.ts'
 import type {Part} from '../inventory/part.ts'
@@ -16,6 +17,8 @@ export interface Session {
   readonly readHost: (snapshot: Snapshot) => Promise<Part>
   /** Bytes free where the engine keeps its data; null where that can't be seen. */
   readonly freeDisk: () => Promise<number | null>
+  /** Walks through everything the engine keeps, until the signal aborts: bytes; null where that can't be looked at. */
+  readonly directory: (signal: AbortSignal) => Promise<ByteBounds | null>
   readonly memory: {
     readonly load: (engine: EngineFacts) => Promise<Memory>
     readonly identities?: (engine: EngineFacts) => Promise<ReadonlyMap<ImageId, ImageIdentity>>

@@ -4,6 +4,8 @@ import type {Stats} from 'node:fs'
 export interface Files {
   /** Rejects with the system's error, `ENOENT` among them. */
   readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'isDirectory'>>
+  /** The same of what is there itself, a symbolic link among it. */
+  readonly statLink: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'ino' | 'nlink' | 'isDirectory'>>
   /** A small file whole; rejects like `stat`. */
   readonly read: (path: string) => Promise<string>
   /** Names in a directory. */

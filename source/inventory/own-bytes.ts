@@ -77,7 +77,7 @@ export const ownBytesOfContainer = (sizes: Measured<ContainerSizes>, imageGone: 
 }
 
 /** A record that stands for a base image: its size leaves out what it unpacked, or everything. */
-export const holdsBase = (record: CacheRecord, profile: Profile | null): boolean =>
+const holdsBase = (record: CacheRecord, profile: Profile | null): boolean =>
   standsForBase(record, profile?.store ?? 'classic')
 
 /** A shared record's bytes stay with the image that has them too. */

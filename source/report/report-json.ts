@@ -1,11 +1,12 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {rawString} from '../text/raw.ts'
-import {engineJson, keyJson, timeJson} from './basic-json.ts'
+import {boundsJson, engineJson, keyJson, timeJson} from './basic-json.ts'
 import {itemJson} from './item-json.ts'
 import {planJson} from './plan-json.ts'
 import type {Report} from './report.ts'
-import {type Total, totals} from './totals.ts'
+import {type Total, together, totals} from './totals.ts'
 
 // Our clock told the time of reading; the engine's is as far from it as when both were compared.
 const takenAt = ({engine, snapshot, now}: Inventory): number => {
@@ -14,12 +15,18 @@ const takenAt = ({engine, snapshot, now}: Inventory): number => {
   return clock === null ? ours : ours + clock.engine - clock.ours
 }
 
-const totalJson = ({count, bytes, stale, unused}: Total) => ({count, bytes, stale, unused})
+const amountJson = (bounds: ByteBounds | null) => ({
+  bytes: bounds !== null && bounds.atLeast === bounds.atMost ? bounds.atLeast : null,
+  bounds: bounds === null ? null : boundsJson(bounds),
+})
+
+const totalJson = ({count, bytes, stale, unused}: Total) => ({count, ...amountJson(bytes), stale, unused})
 
 /** The report as `schema/report-1.json` has it; plain data for JSON. */
-export const reportJson = ({view, plan}: Report) => {
-  const {inventory, verdicts} = view
-  const {image, container, volume, network, cache} = totals(view)
+export const reportJson = (report: Report) => {
+  const {inventory, verdicts} = report.view
+  const {image, container, volume, network, cache} = totals(report.view)
+  const {logs, whole, directory, unexplained} = together(report)
   return {
     schema: 'dock-tidy/report-1',
     takenAt: timeJson(takenAt(inventory)),
@@ -35,8 +42,12 @@ export const reportJson = ({view, plan}: Report) => {
       volumes: totalJson(volume),
       networks: totalJson(network),
       cache: totalJson(cache),
+      logs: amountJson(logs),
+      whole: amountJson(whole),
+      directory: amountJson(directory),
+      unexplained: amountJson(unexplained),
     },
     items: [...inventory.items.values()].map((item) => itemJson(item, verdicts.get(item.key), inventory)),
-    plan: planJson(plan),
+    plan: planJson(report.plan),
   }
 }

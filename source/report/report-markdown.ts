@@ -25,7 +25,7 @@ export const reportMarkdown = (report: Report): string => {
     '',
     markdownText(engineLine(knownValue(view.inventory.engine))),
     '',
-    ...markdownTable(TOTAL_COLUMNS, totalRows(view)),
+    ...markdownTable(TOTAL_COLUMNS, totalRows(report)),
     '',
     '## Stale',
     '',

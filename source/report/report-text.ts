@@ -35,7 +35,7 @@ export const reportText = (report: Report, layout: Layout): string => {
   return [
     `${layout.paint('bold', 'dock-tidy')}  ${engineLine(knownValue(inventory.engine))}`,
     '',
-    ...layTable(TOTAL_COLUMNS, totalRows(report.view), layout.width),
+    ...layTable(TOTAL_COLUMNS, totalRows(report), layout.width),
     '',
     layout.paint('bold', staleLine(report)),
     ...notes,

@@ -9,6 +9,8 @@ export interface Report {
   readonly plan: Plan
   /** What removing everything unused that holds no data would free. */
   readonly unused: ByteBounds
+  /** Bytes that the engine's directory holds; null: nobody asked, or it can't be looked at. */
+  readonly directory: ByteBounds | null
   /** Nothing is remembered of this engine yet. */
   readonly firstLook: boolean
 }

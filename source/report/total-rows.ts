@@ -1,11 +1,11 @@
+import type {ByteBounds} from '../inventory/bytes.ts'
 import {KINDS, type Kind} from '../inventory/ids.ts'
-import type {View} from '../look/view.ts'
-import {sayBytes} from '../text/bytes.ts'
+import {sayRange} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
 import type {Column} from '../text/table.ts'
 import {kindHeading} from './kind-words.ts'
-import {type Total, totals} from './totals.ts'
+import type {Report} from './report.ts'
+import {type Total, together, totals} from './totals.ts'
 
 export const TOTAL_COLUMNS: readonly Column[] = [
   {title: '', align: 'left'},
@@ -17,21 +17,28 @@ export const TOTAL_COLUMNS: readonly Column[] = [
 
 const number = (value: number | null): Printable => printable(value === null ? '?' : value.toLocaleString('en'))
 
-const bytesOf = ({bytes, knownBytes}: Total): Printable => {
-  if (bytes !== null) return sayBytes(bytes)
-  return knownBytes ? say`≥ ${sayBytes(knownBytes)}` : printable('?')
-}
+const NONE = printable('–')
+const range = (bounds: ByteBounds | null): Printable => (bounds === null ? printable('?') : sayRange(bounds))
 
-const totalRow = (kind: Kind, total: Total): readonly Printable[] => [
+const totalRow = (kind: Kind, {count, bytes, unused, stale}: Total): readonly Printable[] => [
   printable(kindHeading(kind)),
-  number(total.count),
-  kind === 'network' ? printable('–') : bytesOf(total),
-  number(total.unused),
-  number(total.stale),
+  number(count),
+  kind === 'network' ? NONE : range(bytes),
+  number(unused),
+  number(stale),
 ]
 
-/** A line for each kind. Cells as TOTAL_COLUMNS. */
-export const totalRows = (view: View): readonly (readonly Printable[])[] => {
-  const all = totals(view)
-  return KINDS.map((kind) => totalRow(kind, all[kind]))
+const otherRow = (name: string, size: Printable): readonly Printable[] => [printable(name), NONE, size, NONE, NONE]
+
+/** A line for each kind, then what belongs to none. Cells as TOTAL_COLUMNS. */
+export const totalRows = (report: Report): readonly (readonly Printable[])[] => {
+  const all = totals(report.view)
+  const {logs, whole, directory, unexplained} = together(report)
+  return [
+    ...KINDS.map((kind) => totalRow(kind, all[kind])),
+    otherRow('logs', logs === null ? printable('not counted') : range(logs)),
+    otherRow('together', range(whole)),
+    ...(directory === null ? [] : [otherRow("engine's directory", range(directory))]),
+    ...(unexplained === null ? [] : [otherRow('not explained', range(unexplained))]),
+  ]
 }

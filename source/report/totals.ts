@@ -1,22 +1,20 @@
+import {type Account, accountOf} from '../inventory/account.ts'
+import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Kind} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import type {Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {View} from '../look/view.ts'
 import {isUsed} from './is-used.ts'
+import type {Report} from './report.ts'
 
-/** Of one kind. Null: its list, or the size of one of its items, could not be read. */
+/** Of one kind. Null: its list could not be read. */
 export interface Total {
   readonly count: number | null
-  /** Each layer counted once. */
-  readonly bytes: number | null
-  /** The part of `bytes` that is known; null where nothing is. */
-  readonly knownBytes: number | null
+  /** Each layer counted once; null for networks, which have none. */
+  readonly bytes: ByteBounds | null
   readonly stale: number | null
   readonly unused: number | null
 }
-
-const NOT_READ: Total = {count: null, bytes: null, knownBytes: null, stale: null, unused: null}
 
 const LISTS = {
   image: 'images',
@@ -26,35 +24,45 @@ const LISTS = {
   cache: 'cache',
 } as const satisfies Record<Kind, keyof Inventory['snapshot']>
 
-const sizeOf = (item: Item): number | null => (item.size === null ? null : knownValue(item.size))
-
-const bytesOf = (kind: Kind, items: readonly Item[], inventory: Inventory): Pick<Total, 'bytes' | 'knownBytes'> => {
-  if (kind === 'network') return {bytes: null, knownBytes: null}
-  if (kind === 'image') {
-    const bytes = items.length === 0 ? 0 : knownValue(inventory.snapshot.layersSize)
-    return {bytes, knownBytes: bytes}
-  }
-  // what a shared cache record holds is counted with the images that hold it too
-  const sizes = items.filter((item) => item.kind !== 'cache' || !item.record.shared).map(sizeOf)
-  const knownBytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
-  return {bytes: sizes.includes(null) ? null : knownBytes, knownBytes}
-}
-
-const totalOf = (kind: Kind, {inventory, verdicts}: View): Total => {
-  if (inventory.snapshot[LISTS[kind]].state !== 'known') return NOT_READ
+const totalOf = (kind: Kind, {inventory, verdicts}: View, account: Account): Total => {
+  const list = LISTS[kind]
+  if (inventory.snapshot[list].state !== 'known') return {count: null, bytes: null, stale: null, unused: null}
   const items = [...inventory.items.values()].filter((item) => item.kind === kind)
   return {
     count: items.length,
-    ...bytesOf(kind, items, inventory),
+    bytes: list === 'networks' ? null : knownValue(account[list]),
     stale: items.filter(({key}) => verdicts.get(key)?.decision === 'stale').length,
     unused: items.filter((item) => !isUsed(item)).length,
   }
 }
 
-export const totals = (view: View): Readonly<Record<Kind, Total>> => ({
-  image: totalOf('image', view),
-  container: totalOf('container', view),
-  volume: totalOf('volume', view),
-  network: totalOf('network', view),
-  cache: totalOf('cache', view),
-})
+export const totals = (view: View): Readonly<Record<Kind, Total>> => {
+  const account = accountOf(view.inventory)
+  return {
+    image: totalOf('image', view, account),
+    container: totalOf('container', view, account),
+    volume: totalOf('volume', view, account),
+    network: totalOf('network', view, account),
+    cache: totalOf('cache', view, account),
+  }
+}
+
+/** What belongs to no kind, in bytes. */
+export interface Together {
+  /** Null: they can't be looked at. */
+  readonly logs: ByteBounds | null
+  /** All kinds and the logs. */
+  readonly whole: ByteBounds
+  /** What the engine's directory holds; null: nobody looked. */
+  readonly directory: ByteBounds | null
+  /** The rest of it: what the engine keeps beside the items, and what nothing here accounts for. */
+  readonly unexplained: ByteBounds | null
+}
+
+export const together = ({view, directory}: Report): Together => {
+  const {logs, whole} = accountOf(view.inventory)
+  if (directory === null) return {logs, whole, directory, unexplained: null}
+  const atLeast = whole.atMost === null ? 0 : Math.max(0, directory.atLeast - whole.atMost)
+  const atMost = directory.atMost === null ? null : Math.max(0, directory.atMost - whole.atLeast)
+  return {logs, whole, directory, unexplained: {atLeast, atMost}}
+}

@@ -27,3 +27,11 @@ export const shortBounds = ({atLeast, atMost}: Bounds): Printable => {
   if (atLeast === atMost) return sayBytes(atLeast)
   return printable(`${sayBytes(atLeast) === sayBytes(atMost) ? '≈' : '≤'} ${sayBytes(atMost)}`)
 }
+
+/** The same as a size that may be either: `212 MB`, `23.5–28.6 MB`, `≥ 4.7 GB`, `?`. */
+export const sayRange = ({atLeast, atMost}: Bounds): Printable => {
+  const [low, high] = [sayBytes(atLeast), sayBytes(atMost ?? atLeast)]
+  if (atMost === null || atLeast === atMost || low === high) return shortBounds({atLeast, atMost})
+  const [number, unit] = low.split(' ')
+  return printable(`${high.endsWith(` ${unit}`) ? number : low}–${high}`)
+}

@@ -42,6 +42,12 @@ export const machineWith = (
     kernel: '6.18.0',
     memory: 16_000_000_000,
     platform: 'linux',
-    files: {stat, read, list, space: async () => ({bsize: 4096, blocks: 1000, bavail: 10})},
+    files: {
+      stat,
+      statLink: async (path) => ({...(await stat(path)), ino: 1, nlink: 1}),
+      read,
+      list,
+      space: async () => ({bsize: 4096, blocks: 1000, bavail: 10}),
+    },
   }
 }

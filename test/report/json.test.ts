@@ -32,19 +32,47 @@ describe('the report as JSON', () => {
     const value = reportJson(poor)
     assertMatches('report-1', value)
     assert.equal(value.engine, null)
-    assert.deepEqual(value.totals.cache, {count: null, bytes: null, stale: null, unused: null})
+    assert.deepEqual(value.totals.cache, {
+      count: null,
+      bytes: null,
+      bounds: null,
+      stale: null,
+      unused: null,
+    })
     assert.equal(value.totals.images.bytes, null)
+    assert.deepEqual(value.totals.whole, {bytes: null, bounds: {atLeast: 2_100_000, atMost: null}})
   })
 
   it("tells the engine's time", () => assert.equal(reported.takenAt, '2026-11-24T21:14:10Z'))
 
   it('counts every item of a kind, each layer once', () => {
-    assert.deepEqual(reported.totals.images, {count: 3, bytes: 250_000_000, stale: 2, unused: 1})
-    assert.deepEqual(reported.totals.networks, {count: 1, bytes: null, stale: 0, unused: 1})
+    const bounds = {atLeast: 250_000_000, atMost: 250_000_000}
+    assert.deepEqual(reported.totals.images, {count: 3, bytes: 250_000_000, bounds, stale: 2, unused: 1})
+    assert.deepEqual(reported.totals.networks, {count: 1, bytes: null, bounds: null, stale: 0, unused: 1})
     assert.equal(reported.totals.cache.bytes, 31_000_000)
   })
 
-  it('says null, not 0, for a sum with an unknown size in it', () => assert.equal(reported.totals.volumes.bytes, null))
+  it('says null, not 0, for a sum with an unknown size in it, and what it is at least', () =>
+    assert.deepEqual(reported.totals.volumes, {
+      count: 2,
+      bytes: null,
+      bounds: {atLeast: 118_000_000, atMost: null},
+      stale: 1,
+      unused: 1,
+    }))
+
+  it('tells what belongs to no kind: logs, the whole, and what was found in the directory beside it', () => {
+    const unknown = {bytes: null, bounds: null}
+    const sum = {atLeast: 401_100_000, atMost: null}
+    const {logs, whole, directory, unexplained} = reported.totals
+    assert.deepEqual([logs, directory, unexplained], [unknown, unknown, unknown])
+    assert.deepEqual(whole, {bytes: null, bounds: sum})
+    const report = {...sampleReport(), directory: {atLeast: 500_000_000, atMost: 500_000_000}}
+    const walked = reportJson(report)
+    assertMatches('report-1', walked)
+    assert.deepEqual(walked.totals.directory.bytes, 500_000_000)
+    assert.deepEqual(walked.totals.unexplained, {bytes: null, bounds: {atLeast: 0, atMost: 98_900_000}})
+  })
 
   it('links items both ways', () => {
     const api = itemNamed('acme/api:v42')

@@ -28,6 +28,15 @@ describe('the report for people', () => {
     assert.match(text, /^images +3 +250 MB +1 +2$/m)
     assert.match(text, /^volumes +2 +≥ 118 MB +1 +1$/m)
     assert.match(text, /^networks +1 +– +1 +0$/m)
+    assert.match(text, /^logs +– +not counted +– +–$/m)
+    assert.match(text, /^together +– +≥ 401 MB/m)
+  })
+
+  it('says what the engine’s directory holds beside all that, where somebody looked', () => {
+    assert.doesNotMatch(text, /directory|explained/)
+    const walked = textOf({...sampleReport(), directory: {atLeast: 500_000_000, atMost: null}})
+    assert.match(walked, /^engine's directory +– +≥ 500 MB/m)
+    assert.match(walked, /^not explained +– +\?/m)
   })
 
   it('says what is stale, why, and what removing it gives and loses', () => {

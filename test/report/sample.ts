@@ -198,6 +198,7 @@ export const sampleReport = ({stale = true, gone = {}}: {stale?: boolean; gone?:
     view: {inventory, verdicts, connection: {is: 'connected'}},
     plan: makePlan(inventory, selection),
     unused: {atLeast: 131_000_000, atMost: 231_000_000},
+    directory: null,
     firstLook: true,
   }
 }

@@ -23,7 +23,7 @@ describe('the list', () => {
 
   it('says what is there, by kind, and which engine it is', () => {
     const screen = draw(begin(shopView()))
-    assert.match(screen, /Docker 28\.5\.2 · overlay2 .*3\.\d+ GB in Docker/)
+    assert.match(screen, /Docker 28\.5\.2 · overlay2 .*3\.\d+ GB in Docker, logs not counted/)
     assert.match(screen, /1 Images 5 +2 Containers 2 +3 Volumes 2 +4 Networks 1 +5 Build cache 0/)
   })
 

@@ -2,12 +2,12 @@ import type {Kind} from '../../inventory/ids.ts'
 import {knownValue} from '../../inventory/measured.ts'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
 import type {View} from '../../look/view.ts'
-import {sayBytes} from '../../text/bytes.ts'
+import {sayRange} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import type {Tone} from '../theme.ts'
 import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
-import {totalsOf, wholeOf} from './totals.ts'
+import {accountIn, totalsOf} from './totals.ts'
 
 const PRODUCTS = {docker: 'Docker', podman: 'Podman'}
 
@@ -22,11 +22,12 @@ const sayState = ({inventory, connection}: View): Piece => {
 }
 
 const sayTotal = ({inventory}: View): Printable => {
-  const {bytes, missing} = wholeOf(inventory)
-  if (bytes === 0 && missing) return printable('')
+  const {whole, logs} = accountIn(inventory)
+  if (whole.atLeast === 0 && whole.atMost === null) return printable('')
   const engine = knownValue(inventory.engine)
   const where = engine === null ? '' : ` in ${PRODUCTS[engine.profile.product]}`
-  return say`${missing ? '≥ ' : ''}${sayBytes(bytes)}${where}`
+  const beside = logs === null && inventory.complete ? ', logs not counted' : ''
+  return say`${sayRange(whole)}${where}${beside}`
 }
 
 /** Program, engine, and what lies on its disk. */
@@ -53,9 +54,9 @@ export const barLine =
   ({inventory}: View): Draw =>
   (width) => {
     const parts = PARTS.map(({kind, word, tone}) => {
-      const {bytes, missing} = totalsOf(inventory)[kind]
-      const size = bytes === null ? '…' : `${missing ? '≥ ' : ''}${sayBytes(bytes)}`
-      return {tone, bytes: bytes ?? 0, label: piece(say` ${word} ${size}   `)}
+      const {bytes} = totalsOf(inventory)[kind]
+      const size = bytes === null ? '…' : sayRange(bytes)
+      return {tone, bytes: bytes?.atLeast ?? 0, label: piece(say` ${word} ${size}   `)}
     })
     const sum = parts.reduce((all, {bytes}) => all + bytes, 0)
     const room = Math.max(0, Math.min(width, WIDEST) - lineWidth(parts.map(({label}) => label)) - parts.length)
