@@ -4,10 +4,14 @@ import {rawString} from '../text/raw.ts'
 import {say} from '../text/say.ts'
 import {sayCount} from '../text/sentences.ts'
 
-/** A line for everything that could not be read; the same fault of many items is one line. */
+/**
+ * A line for everything that could not be read; the same fault of many items is one line. What registries did not tell keeps
+ * nothing that was proven otherwise, and has lines of its own.
+ */
 export const gapLines = ({gaps, doubts}: Inventory): readonly Printable[] => {
   const groups = new Map<string, {readonly gap: Inventory['gaps'][number]; readonly items: number}>()
   for (const gap of gaps) {
+    if (gap.part === 'registry') continue
     const group = `${gap.part}\n${rawString(gap.reason)}`
     groups.set(group, {gap, items: (groups.get(group)?.items ?? 0) + (gap.item === null ? 0 : 1)})
   }

@@ -7,6 +7,7 @@ import {kindHeading} from './kind-words.ts'
 import {lossLines} from './loss-lines.ts'
 import {markdownTable, markdownText} from './markdown-text.ts'
 import {PLAN_COLUMNS, planRows} from './plan-rows.ts'
+import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
 import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
@@ -37,6 +38,7 @@ export const reportMarkdown = (report: Report): string => {
       plan.leftOut.map(({name, reason}) => say`${name}: ${reason}`),
     ),
     ...list('Kept', kept),
+    ...list('Registries that were asked', registryLines(view.inventory)),
     ...list('Not known, and therefore kept', gapLines(view.inventory)),
     '',
   ].join('\n')

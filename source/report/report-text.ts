@@ -6,6 +6,7 @@ import {keptCounts} from './kept-counts.ts'
 import {KEPT_COLUMNS, keptRows} from './kept-rows.ts'
 import {kindHeading} from './kind-words.ts'
 import {planText} from './plan-text.ts'
+import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
 import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
@@ -41,6 +42,7 @@ export const reportText = (report: Report, layout: Layout): string => {
     ...notes,
     ...planText(report.plan, inventory, layout),
     ...section('Kept', keptLines(report, inner), layout),
+    ...section('Registries that were asked', registryLines(inventory), layout),
     ...section('Not known, and therefore kept', gapLines(inventory), layout),
     '',
   ].join('\n')

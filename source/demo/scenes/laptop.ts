@@ -55,9 +55,9 @@ export const laptop: Scene = {
     'registry.marlow.example/shop/api': 'has-it',
     'registry.marlow.example/shop/web': 'has-it',
     'registry.marlow.example/billing/worker': 'gone',
-    'docker.io/library/node': 'has-it',
-    node: 'has-it',
-    postgres: 'has-it',
+    ...Object.fromEntries(
+      PULLED_IMAGES.flatMap(({pulledFrom = []}) => pulledFrom.map((name) => [name, 'has-it'] as const)),
+    ),
   },
   ledger: {
     firstLook: 92,
