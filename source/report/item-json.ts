@@ -62,6 +62,7 @@ export const itemJson = (item: Item, verdict: Verdict | undefined, inventory: In
   age: ageJson(item),
   uses: item.uses.map(({to, how}: Link) => ({...keyJson(to), how})),
   usedBy: item.usedBy.map(({from, how}: Link) => ({...keyJson(from), how})),
+  origin: item.kind === 'image' ? item.origin : null,
   recover: recoverJson(item),
   frees: boundsJson(freesAlone(item, inventory)),
   verdict: verdict === undefined ? null : {decision: verdict.decision, rule: verdict.rule, reason: verdict.reason},

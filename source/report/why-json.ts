@@ -38,7 +38,6 @@ const storyJson = (story: Story) => {
   const {item, inventory, explanation} = story
   return {
     ...itemJson(item, explanation.verdict, inventory),
-    origin: item.kind === 'image' ? item.origin : null,
     rules: rulesJson(story),
     layers: story.layers === null ? null : story.layers.map(layerJson),
     retained: retainedJson(story),
