@@ -27,11 +27,10 @@ const reachable = (rows: readonly HistoryRow[], layers: readonly Bounds[]): read
 }
 
 /**
- * What the rows of a history (oldest first) say about each of an image's layers (lowest first), where it is open which rows without
+ * What rows of a history (oldest first) say about each of an image's layers (lowest first), where it is open which rows without
  * bytes made a layer: all ways in which they can are tried at once. Null: there is no way.
  */
-export const alignHistory = (history: readonly HistoryRow[], layers: readonly Bounds[]): readonly Bounds[] | null => {
-  const rows = history.filter(({bytes, metadataOnly}) => bytes > 0 || !metadataOnly)
+export const alignHistory = (rows: readonly HistoryRow[], layers: readonly Bounds[]): readonly Bounds[] | null => {
   const from = reachable(rows, layers)
   if (!from[layers.length]?.[rows.length]) return null
   const back = reachable(rows.toReversed(), layers.toReversed())

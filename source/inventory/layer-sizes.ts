@@ -17,20 +17,43 @@ export interface SizedStack {
 /** The archive of an empty layer, 1024 zero bytes: what BuildKit makes of `WORKDIR`, and an unchanged commit. */
 const EMPTY = 'sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef' as DiffId
 
-/** The history alone tells: as many rows with bytes as layers, else as many rows that are no metadata. */
-const rowsOf = ({layers, history}: SizedStack): readonly HistoryRow[] | null => {
-  if (history === null) return null
-  const filled = history.filter(({bytes}) => bytes > 0)
-  if (filled.length === layers.length) return filled
-  const layered = history.filter(({bytes, metadataOnly}) => bytes > 0 || !metadataOnly)
+/** As many rows with bytes as layers: certain. */
+const filledRows = ({layers, history}: SizedStack): readonly HistoryRow[] | null => {
+  const filled = history?.filter(({bytes}) => bytes > 0) ?? []
+  return filled.length === layers.length ? filled : null
+}
+
+/** As many rows that are no metadata as layers: right, as long as it is known of every instruction what it makes. */
+const layeredRows = ({layers, history}: SizedStack): readonly HistoryRow[] | null => {
+  const layered = history?.filter(({bytes, metadataOnly}) => bytes > 0 || !metadataOnly) ?? []
   return layered.length === layers.length ? layered : null
 }
 
+const isOpen = (layer: Layer): boolean => layer.atMost === Number.POSITIVE_INFINITY
+
 const settle = (layer: Layer, bytes: number): void => {
-  const open = layer.atMost === Number.POSITIVE_INFINITY
-  // Where two images disagree, both may be right: their sums tell.
+  // Where two images are certain of different sizes their sums must tell.
+  const open = isOpen(layer)
   layer.atLeast = open ? bytes : Math.min(layer.atLeast, bytes)
   layer.atMost = open ? bytes : Math.max(layer.atMost, bytes)
+}
+
+type Claim = readonly [SizedStack, readonly HistoryRow[]]
+
+/** Those that contradict what is certain, or each other. */
+const contradicted = (claims: readonly Claim[]): ReadonlySet<SizedStack> => {
+  const claimed = new Map<Layer, number>()
+  const disputed = new Set<Layer>()
+  for (const [{layers}, rows] of claims) {
+    for (const [index, layer] of layers.entries()) {
+      const bytes = rows[index]?.bytes ?? 0
+      const other = claimed.get(layer) ?? bytes
+      if (other !== bytes || bytes < layer.atLeast || bytes > layer.atMost) disputed.add(layer)
+      claimed.set(layer, bytes)
+    }
+  }
+  if (disputed.size === 0) return new Set()
+  return new Set(claims.flatMap(([stack]) => (stack.layers.some((layer) => disputed.has(layer)) ? [stack] : [])))
 }
 
 const narrow = (layer: Layer, atLeast: number, atMost: number): boolean => {
@@ -42,9 +65,11 @@ const narrow = (layer: Layer, atLeast: number, atMost: number): boolean => {
   return true
 }
 
-const byHistory = ({layers, history}: SizedStack): boolean => {
+/** `isDoubted`: what should have changed only metadata may have made a layer too; so it has, where there are too few other rows. */
+const byHistory = ({layers, history}: SizedStack, isDoubted: boolean): boolean => {
   if (history === null || history.length === 0) return false
-  const found = alignHistory(history, layers)
+  const rows = history.filter(({bytes, metadataOnly}) => bytes > 0 || !metadataOnly)
+  const found = (isDoubted ? null : alignHistory(rows, layers)) ?? alignHistory(history, layers)
   let changed = false
   for (const [index, layer] of layers.entries()) {
     const bounds = found?.[index]
@@ -71,27 +96,50 @@ const bySum = ({layers, size}: SizedStack, isSum: boolean): boolean => {
 /** Each round only narrows; what so many leave open is open. */
 const ROUNDS = 8
 
+const narrowAll = (stacks: readonly SizedStack[], doubted: ReadonlySet<SizedStack>, isSum: boolean): void => {
+  let changed = true
+  for (let round = 0; changed && round < ROUNDS; round += 1) {
+    changed = false
+    for (const stack of stacks) {
+      if (stack.layers.every(isExact)) continue
+      if (byHistory(stack, doubted.has(stack))) changed = true
+      if (bySum(stack, isSum)) changed = true
+    }
+  }
+}
+
+const settleCertain = (stacks: readonly SizedStack[], isClassic: boolean): void => {
+  for (const stack of stacks) {
+    const filled = filledRows(stack)
+    for (const [index, layer] of stack.layers.entries()) {
+      if (filled) settle(layer, filled[index]?.bytes ?? 0)
+      else if (isClassic && layer.diffId === EMPTY && isOpen(layer)) settle(layer, 0)
+    }
+  }
+}
+
 /**
  * Sizes of all layers by engine-api.md §2.3: by each image's history, by what other images tell of the same layer, by what is left of an
  * image's size; what no rule settles keeps bounds.
  */
 export const sizeLayers = (stacks: readonly SizedStack[], store: Profile['store']): void => {
-  for (const stack of stacks) {
-    const rows = rowsOf(stack)
-    for (const [index, layer] of stack.layers.entries()) {
-      const row = rows?.[index]
-      if (row) settle(layer, row.bytes)
-      else if (store === 'classic' && layer.diffId === EMPTY) settle(layer, 0)
-    }
+  const isClassic = store === 'classic'
+  settleCertain(stacks, isClassic)
+  const open = stacks.filter(({layers}) => !layers.every(isExact))
+  const claims = open.flatMap((stack): readonly Claim[] => {
+    const rows = layeredRows(stack)
+    return rows ? [[stack, rows]] : []
+  })
+  const claiming = new Set(claims.map(([stack]) => stack))
+  narrowAll(
+    open.filter((stack) => !claiming.has(stack)),
+    new Set(),
+    isClassic,
+  )
+  const doubted = contradicted(claims)
+  for (const [stack, rows] of claims) {
+    if (doubted.has(stack)) continue
+    for (const [index, layer] of stack.layers.entries()) narrow(layer, rows[index]?.bytes ?? 0, rows[index]?.bytes ?? 0)
   }
-  let open = stacks.filter(({layers}) => !layers.every(isExact))
-  let changed = open.length > 0
-  for (let round = 0; changed && round < ROUNDS; round += 1) {
-    changed = false
-    for (const stack of open) {
-      if (byHistory(stack)) changed = true
-      if (bySum(stack, store === 'classic')) changed = true
-    }
-    open = open.filter(({layers}) => !layers.every(isExact))
-  }
+  narrowAll(open, doubted, isClassic)
 }
