@@ -15,6 +15,7 @@ import {linkLines} from './link-lines.ts'
 import type {Layout} from './report-text.ts'
 import {retainedLines} from './retained-lines.ts'
 import {RULE_COLUMNS, ruleRows} from './rule-rows.ts'
+import {signLines} from './sign-lines.ts'
 import type {Story} from './story.ts'
 
 const sizeWords = ({size, own}: Item): Printable => {
@@ -72,7 +73,7 @@ export const whyText = (story: Story, layout: Layout): string => {
     ...section('Links', linkLines(item, inventory, layout.verbose)),
     ...section('Layers, lowest first', layers(story, inner)),
     ...section('What it frees', retainedLines(story.frees, story.retained, inventory, layout.verbose)),
-    ...section('Ages', ageLines(item, inventory.now)),
+    ...section('Ages', [...ageLines(item, inventory.now), ...signLines(item, inventory, layout.verbose)]),
     ...section('How it comes back', back(story)),
     '',
   ].join('\n')
