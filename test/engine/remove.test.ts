@@ -161,7 +161,7 @@ test('build cache goes by a quoted pattern of exact ids, and what is left of it 
     {'POST /build/prune': (_, response) => json(response, 200, {CachesDeleted: null, SpaceReclaimed: 0})},
     async (port, sent) => {
       assert.equal((await port.remove(prune)).is, 'kept')
-      assert.deepEqual(sent, [`POST /v1.51/build/prune?all=1&filters={"id":["\\"^(${cache})$\\""]}`])
+      assert.deepEqual(sent, [`POST /v1.51/build/prune?filters={"id":["\\"^(${cache})$\\""]}`])
     },
   ))
 

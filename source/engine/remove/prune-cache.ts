@@ -22,7 +22,8 @@ const answerOf = (body: string): v.InferOutput<typeof ANSWER> | null => {
 
 /**
  * Exactly these records, by a pattern in which nothing but their ids can match (engine-api §3.8). An empty list would prune
- * everything, and so would a filter that got lost on the way: neither is ever sent.
+ * everything, and so would a filter that got lost on the way: neither is ever sent. Without `all` the engine keeps what an image
+ * shares, and records of its own, whatever we think of them.
  */
 export const pruneCache = async (connection: Connection, ids: readonly CacheId[]): Promise<Outcome> => {
   if (ids.length === 0) return refuse('no record was named, which would prune all of them')
@@ -30,7 +31,7 @@ export const pruneCache = async (connection: Connection, ids: readonly CacheId[]
   if (ids.some((id) => parseCacheId(id) === null)) return refuse('a record’s id is not one')
   if (connection.product === 'podman') return refuse('Podman has no build cache')
   const filters = JSON.stringify({id: [`"^(${ids.join('|')})$"`]})
-  const sent = await send(connection, {method: 'POST', path: '/build/prune', query: {all: '1', filters}})
+  const sent = await send(connection, {method: 'POST', path: '/build/prune', query: {filters}})
   if (sent.is === 'refused') return sent.outcome
   const answer = answerOf(sent.answer.text)
   if (answer === null) return {is: 'lost', message: toRaw('the answer can’t be read')}
