@@ -3,7 +3,6 @@ import type {EngineKey} from './ids.ts'
 import type {Inventory} from './inventory.ts'
 import type {Item} from './item.ts'
 import {ledgerKey} from './ledger-key.ts'
-import {spelling} from './spelling.ts'
 
 /** What earlier looks remembered about one item. ms since epoch. */
 export interface LedgerEntry {
@@ -20,7 +19,7 @@ export interface LedgerEntry {
    * in use, or nothing of it is proven.
    */
   readonly coveredSince: number | null
-  /** What it meant when it was last seen: an image's tags in one spelling; the image of a container that mounts none. */
+  /** What it meant when it was last seen: an image's tags; the image of a container that mounts none. */
   readonly means: readonly string[]
 }
 
@@ -54,10 +53,15 @@ export interface Memory {
 const KEPT_FOR = 400 * 86_400_000
 const KEPT_ENTRIES = 50_000
 
+const isAllYoung = (entries: ReadonlyMap<string, LedgerEntry>, now: number): boolean => {
+  for (const {lastSeen} of entries.values()) if (now - lastSeen > KEPT_FOR) return false
+  return true
+}
+
 /** Entries not seen for 400 days go; of more than 50,000 those seen last stay. */
 export const bounded = (entries: ReadonlyMap<string, LedgerEntry>, now: number): ReadonlyMap<string, LedgerEntry> => {
+  if (entries.size <= KEPT_ENTRIES && isAllYoung(entries, now)) return entries
   const kept = [...entries].filter(([, {lastSeen}]) => now - lastSeen <= KEPT_FOR)
-  if (kept.length <= KEPT_ENTRIES) return kept.length === entries.size ? entries : new Map(kept)
   return new Map(kept.sort(([, one], [, other]) => other.lastSeen - one.lastSeen).slice(0, KEPT_ENTRIES))
 }
 
@@ -75,7 +79,7 @@ const meaningOf = (item: Item): readonly string[] => {
     return item.record.references
       .filter(({kind}) => kind === 'tag')
       .slice(0, MOST_NAMES)
-      .map(({text}) => spelling(text))
+      .map(({text}) => rawString(text))
   if (item.kind !== 'container') return []
   const {imageId, mounts} = item.record
   return imageId === null || mounts === null || mounts.some(({type}) => type === 'image') ? [] : [imageId]
@@ -89,21 +93,20 @@ const coveredSince = (item: Item, {past}: Inventory, at: number): number | null 
 
 const lookedAt = (entry: LedgerEntry | undefined, item: Item, inventory: Inventory, at: number): LedgerEntry => {
   const {now} = inventory
-  const {age} = item
-  const firstSeen = Math.min(entry?.firstSeen ?? now, now)
-  const ran = age.inUse ? now : age.source === 'ran' ? age.lastUsed : null
-  const lastInUse = latest(entry?.lastInUse ?? null, ran)
-  const lastSeen = Math.max(entry?.lastSeen ?? now, now)
-  const seen = {firstSeen, lastSeen, lastInUse, coveredSince: null, means: meaningOf(item)}
-  if (age.inUse) return {...seen, unusedSince: null, unusedLooks: 0}
-  const since = entry?.unusedSince ?? null
+  const {inUse, source, lastUsed} = item.age
+  const lastInUse = latest(entry?.lastInUse ?? null, inUse ? now : source === 'ran' ? lastUsed : null)
+  const since = inUse ? null : (entry?.unusedSince ?? null)
   const goesOn = since !== null && (lastInUse === null || lastInUse <= since)
-  if (!seesUnused(item, inventory))
-    return {...seen, unusedSince: goesOn ? since : null, unusedLooks: goesOn ? (entry?.unusedLooks ?? 0) : 0}
-  const covered = {...seen, coveredSince: coveredSince(item, inventory, at)}
-  return goesOn
-    ? {...covered, unusedSince: since, unusedLooks: (entry?.unusedLooks ?? 0) + 1}
-    : {...covered, unusedSince: now, unusedLooks: 1}
+  const saysSo = !inUse && seesUnused(item, inventory)
+  return {
+    firstSeen: Math.min(entry?.firstSeen ?? now, now),
+    lastSeen: Math.max(entry?.lastSeen ?? now, now),
+    lastInUse,
+    unusedSince: goesOn ? since : saysSo ? now : null,
+    unusedLooks: (goesOn ? (entry?.unusedLooks ?? 0) : 0) + (saysSo ? 1 : 0),
+    coveredSince: saysSo ? coveredSince(item, inventory, at) : null,
+    means: meaningOf(item),
+  }
 }
 
 /**

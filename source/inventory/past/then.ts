@@ -1,5 +1,7 @@
+import {toRaw} from '../../text/raw.ts'
 import {type ContainerId, type ImageId, parseContainerId, parseImageId} from '../ids.ts'
 import type {Ledger} from '../ledger.ts'
+import {spelling} from '../spelling.ts'
 
 /** What names meant, and what containers were made from, at the last look. */
 export interface Then {
@@ -23,7 +25,7 @@ export const thenIn = (ledger: Ledger): Then => {
       const id = key.slice(key.indexOf('/') + 1)
       const image = parseImageId(id)
       const container = parseContainerId(id)
-      if (image !== null && key.startsWith('image/')) for (const name of means) names.set(name, image)
+      if (image !== null && key.startsWith('image/')) for (const name of means) names.set(spelling(toRaw(name)), image)
       const made = parseImageId(means[0] ?? '')
       if (container !== null && made !== null && key.startsWith('container/')) containers.set(container, made)
     }
