@@ -1,7 +1,7 @@
 import type {Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {idOf} from '../inventory/names.ts'
-import {sayRecover} from '../inventory/say-recover.ts'
+import {sayRecover, sayRegistry} from '../inventory/say-recover.ts'
 import {sayBounds, sayBytes} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
@@ -43,19 +43,12 @@ const layers = ({item, layers: rows}: Story, width: number | null): readonly Pri
   return item.kind === 'image' ? [printable('not known')] : []
 }
 
-const back = ({item, registry}: Story): readonly Printable[] => {
-  const said = (): Printable | null => {
-    if (registry === null || registry.state === 'measuring') return null
-    if (registry.state === 'unknown') return say`does not tell: ${registry.reason}`
-    return registry.value.is === 'has-it' ? say`has it as ${registry.value.reference}` : printable('has it no more')
-  }
-  const answer = said()
-  return factLines([
+const back = ({item, registry}: Story): readonly Printable[] =>
+  factLines([
     ['comes back', sayRecover(item.recover)],
     ...(item.kind === 'image' ? [['origin', printable(item.origin)] as const] : []),
-    ...(answer === null ? [] : [['registry', answer] as const]),
+    ...(registry === null ? [] : [['registry', sayRegistry(registry)] as const]),
   ])
-}
 
 /** One item's whole story, for people; ends in a newline. */
 export const whyText = (story: Story, layout: Layout): string => {

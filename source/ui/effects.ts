@@ -83,6 +83,8 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
         return run?.leave()
       case 'read-again':
         return look.refresh()
+      case 'ask-registry':
+        return look.askRegistry(effect.images)
       case 'suspend':
         return void suspend(ports, ways)
       case 'close':

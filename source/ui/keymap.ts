@@ -129,6 +129,12 @@ export const BINDINGS: readonly Binding[] = [
   {keys: ['tab'], on: ['list'], action: {is: 'tab-passed', by: 1}, says: 'next kind'},
   {keys: ['shift+tab'], on: ['list'], action: {is: 'tab-passed', by: -1}, says: 'kind before'},
   {keys: ['r'], on: LISTED, action: {is: 'read-again'}, says: 'read everything again'},
+  {
+    keys: ['R'],
+    on: LISTED,
+    action: {is: 'registry-asked'},
+    says: 'ask registries about the marked images, or this one',
+  },
   {keys: ['esc'], on: ['run'], action: {is: 'stop-asked'}, says: 'stop before the next step', short: 'stop'},
   {
     keys: ['e'],

@@ -2,7 +2,7 @@ import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
 import type {Link} from '../../inventory/link.ts'
 import {USED_BY, USES} from '../../inventory/say-link.ts'
-import {sayRecover} from '../../inventory/say-recover.ts'
+import {sayRecover, sayRegistry} from '../../inventory/say-recover.ts'
 import type {View} from '../../look/view.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
@@ -61,6 +61,7 @@ const drawLink =
 
 const itemFacts = (item: Item, {inventory, verdicts}: View, width: number): readonly Draw[] => {
   const verdict = verdicts.get(item.key)
+  const registry = item.kind === 'image' ? inventory.snapshot.registry.get(item.id) : undefined
   const references = item.kind === 'image' ? item.record.references : []
   const facts: readonly (readonly [string, Printable])[] = [
     ['verdict', verdict === undefined ? printable('…') : say`${verdict.decision}: ${verdict.reason}`],
@@ -72,6 +73,7 @@ const itemFacts = (item: Item, {inventory, verdicts}: View, width: number): read
     ['last used', sayUsed(item, inventory)],
     ['size', say`${saySize(item)}, its own ${sayOwn(item)}`],
     ['comes back', sayRecover(item.recover)],
+    ...(registry === undefined ? [] : [['registry', sayRegistry(registry)] as const]),
   ]
   return facts.flatMap(([name, value]) => fact(name, value, width))
 }

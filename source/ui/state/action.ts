@@ -43,6 +43,7 @@ export type Action =
   /** Esc: whatever is open or pending goes away. */
   | {readonly is: 'dismissed'}
   | {readonly is: 'read-again'}
+  | {readonly is: 'registry-asked'}
   | {readonly is: 'quit-asked'}
   /** Ctrl+C, or a signal that ends the program. */
   | {readonly is: 'interrupted'}

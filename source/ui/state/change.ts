@@ -19,6 +19,7 @@ type Outside =
   | 'quit-asked'
   | 'suspended'
   | 'read-again'
+  | 'registry-asked'
 
 type Inside = Exclude<Action, {is: Outside}>
 type AboutMarks = Extract<

@@ -32,6 +32,7 @@ export const firstState = ({view, policy, now, canRemove, size}: Beginning): Sta
     lost: new Set(),
     offer: [],
     wish: null,
+    asked: new Map(),
     message: null,
     log: [],
     opened: false,

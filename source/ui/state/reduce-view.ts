@@ -8,6 +8,7 @@ import {lostSince} from './came-into-use.ts'
 import {isUnused} from './is-unused.ts'
 import {tell} from './next.ts'
 import {grantWish} from './reduce-marks.ts'
+import {tellAnswers} from './reduce-registry.ts'
 import {shrinkPlan} from './shrink-plan.ts'
 import type {State} from './state.ts'
 
@@ -53,5 +54,5 @@ const open = (state: State): State => {
 export const takeView = (state: State, view: View): State => {
   const before = state.view
   const taken = dropLostMarks({...state, view}, before)
-  return rearrange(grantWish(open(tellConnection(taken, before.connection))))
+  return rearrange(grantWish(open(tellAnswers(tellConnection(taken, before.connection)))))
 }

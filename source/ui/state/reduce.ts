@@ -3,6 +3,7 @@ import type {Action} from './action.ts'
 import {change} from './change.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
 import {confirmPlan} from './reduce-plan.ts'
+import {askRegistry} from './reduce-registry.ts'
 import {breakRun, exitCode, interrupt, stopRun, takeRunEvent} from './reduce-run.ts'
 import type {State} from './state.ts'
 
@@ -30,6 +31,8 @@ const apply = (state: State, action: Action): Next => {
       return withEffect(state, {do: 'suspend'})
     case 'read-again':
       return withEffect(tell(state, printable('reading again …')), {do: 'read-again'})
+    case 'registry-asked':
+      return askRegistry(state)
     default:
       return only(change(state, action))
   }

@@ -1,4 +1,6 @@
 import type {ItemKey, Kind} from '../../inventory/ids.ts'
+import type {Measured} from '../../inventory/measured.ts'
+import type {RegistryAnswer} from '../../inventory/snapshot.ts'
 import type {View} from '../../look/view.ts'
 import type {Plan} from '../../plan/plan.ts'
 import type {Pattern} from '../../policy/pattern.ts'
@@ -89,6 +91,8 @@ export interface State {
   readonly offer: readonly ItemKey[]
   /** `s` or `S` was pressed before all was read: it is done then. */
   readonly wish: 'stale' | 'unused' | null
+  /** Images that registries are being asked about, with what was answered before. */
+  readonly asked: ReadonlyMap<ItemKey, Measured<RegistryAnswer> | null>
   readonly message: Message | null
   readonly log: readonly Message[]
   /** The first complete view was taken in: what the list opens on is decided. */
