@@ -1,4 +1,5 @@
 import {test} from 'node:test'
+import type {Ledger} from '../../../source/inventory/ledger.ts'
 import {DEFAULT_POLICY} from '../../../source/policy/policy.ts'
 import {tooYoung} from '../../../source/policy/rules/too-young.ts'
 import {ago, containerDetails, containerRecord, DAY, engine, imageId, NOW} from '../../inventory/records.ts'
@@ -30,6 +31,23 @@ test('an image that ran, got its name, or was built within its limit', () => {
     [containerRecord('job', {imageId: imageId('api')}), containerDetails({started: ago(21), finished: ago(20)})],
   ] as const
   assertKept({...one, contents: {...one.contents, containers}}, tooYoung, /^last run 20 d ago, limit 30 d$/)
+})
+
+test('an untagged image that was built here, however often it was seen unused since', () => {
+  const one = alone(oldImage({tags: [], digests: [], created: ago(12)}, {lastTagged: ago(12)}))
+  const entry = {
+    ...{firstSeen: ago(11), lastSeen: ago(1), lastInUse: null, unusedSince: ago(11), unusedLooks: 11},
+    ...{coveredSince: ago(11), means: []},
+  }
+  const ledger: Ledger = {
+    ...{version: 2, engine: engine().key, driver: 'overlay2', firstLook: ago(11), lastLook: ago(1), looks: 11},
+    ...{
+      newest: {mark: 'm', at: ago(1), ahead: 0},
+      buildCache: null,
+      entries: new Map([[`image/${imageId('api')}`, entry]]),
+    },
+  }
+  assertKept({...one, memory: {ledger, otherDriver: false}}, tooYoung, /12 d ago, limit 30 d$/)
 })
 
 test('a network, an anonymous volume and a cache record within theirs', () => {

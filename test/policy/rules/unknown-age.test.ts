@@ -1,6 +1,7 @@
 import {test} from 'node:test'
 import type {Ledger, LedgerEntry, Memory} from '../../../source/inventory/ledger.ts'
-import {unknown} from '../../../source/inventory/measured.ts'
+import {known, unknown} from '../../../source/inventory/measured.ts'
+import type {Snapshot} from '../../../source/inventory/snapshot.ts'
 import {DEFAULT_POLICY} from '../../../source/policy/policy.ts'
 import {tooYoung} from '../../../source/policy/rules/too-young.ts'
 import {unknownAge} from '../../../source/policy/rules/unknown-age.ts'
@@ -59,6 +60,16 @@ test('the looks must reach as far back as the limit', () => {
   )
 })
 
+test('two looks in a row say how far they are apart', () => {
+  const just = {firstSeen: NOW - 20_000, lastSeen: NOW - 20_000, unusedSince: NOW - 20_000, unusedLooks: 1}
+  const policy = {limits: GREEDY.limits}
+  assertStale(
+    {...alone(oldImage()), policy, memory: memory(IMAGE, just)},
+    'unused',
+    /^not in use at 2 looks within a minute$/,
+  )
+})
+
 test('what came after the first look is as young as it looks', () => {
   const since = {firstSeen: ago(5), unusedSince: ago(5)}
   assertKept(
@@ -75,6 +86,22 @@ test('it is not enough for what can’t be had again', () => {
   const policy = {include: GREEDY.include}
   assertKept({...one, policy, memory: memory(IMAGE, {})}, unknownAge, /can't be had again/)
   assertStale({...one, policy: {...policy, clock: 'created'}, memory: memory(IMAGE, {})}, 'unused', /^created/)
+})
+
+/** The engine remembers everything that happened in so many days. */
+const remembers = (days: number): Partial<Snapshot> => {
+  const event = {mark: 'old', at: ago(days), what: 'other', subject: toRaw('c'), other: null} as const
+  return {events: known({events: [event], upTo: NOW, silent: {images: 'no', others: false}})}
+}
+
+test('where the engine’s events prove it, it is', () => {
+  const one = alone(oldImage({digests: []}, {madeBy: 'imported', lastTagged: ago(90)}))
+  const policy = {include: GREEDY.include}
+  assertStale({...one, policy, changes: remembers(40)}, 'unused', /^no use known since it was tagged|^unused for 40 d$/)
+  assertKept({...one, policy, changes: remembers(12)}, unknownAge, /only for 12 d it is proven that nothing used it$/)
+  const never = alone(oldImage())
+  assertStale({...never, changes: remembers(31)}, 'unused', /^unused for 31 d$/)
+  assertKept({...never, changes: remembers(12)}, unknownAge, /last used, only that it was not for 12 d$/)
 })
 
 test('nor for a named volume', () => {
