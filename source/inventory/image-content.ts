@@ -19,6 +19,9 @@ export const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16
 
 const GROUND = {atLeast: 0, atMost: 0}
 
+/** Of a layer's unpacked and packed bytes together. */
+export const unpackedAtLeast = (both: number): number => Math.max(0, Math.floor((both - 16_384) / 2.125))
+
 interface Bounds {
   readonly least: Float64Array
   readonly most: Float64Array

@@ -1,7 +1,9 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
+import {unpackedAtLeast} from '../inventory/image-content.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import type {Item} from '../inventory/item.ts'
+import type {CacheItem, Item} from '../inventory/item.ts'
+import type {Layers} from '../inventory/layers-in.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {type ContentCounter, makeContentCounter} from './content-counter.ts'
 import {makeDarkCounter} from './dark-counter.ts'
@@ -23,6 +25,17 @@ export interface FreedCounter {
 const NOTHING = {atLeast: 0, atMost: 0}
 const OPEN = {atLeast: 0, atMost: null}
 
+/**
+ * A shared record's layer is one of an image's. On the containerd store any record may have an image's packed layer, and steps have an
+ * unpacked copy of their own.
+ */
+const besideOfCache = ({id, own, record}: CacheItem, {cache, content, dark}: Layers): ByteBounds => {
+  if (record.shared && content === null && dark.length === 0) return NOTHING
+  const bounds = (own && knownValue(own)) ?? OPEN
+  const hold = content === null ? undefined : cache?.get(id)
+  return hold ? {...bounds, atLeast: hold.onlyPacked ? unpackedAtLeast(record.size) : 0} : bounds
+}
+
 /** What an item frees beside layers of images. */
 const besideLayers = (item: Item, {layers}: Inventory): ByteBounds => {
   switch (item.kind) {
@@ -35,9 +48,7 @@ const besideLayers = (item: Item, {layers}: Inventory): ByteBounds => {
     case 'image':
       return layers.beside.get(item.id) ?? NOTHING
     case 'cache':
-      // A shared record's layer is one of an image's, and the containerd store has a copy of its own beside it.
-      if (item.record.shared && layers.content === null && layers.dark.length === 0) return NOTHING
-      return (item.own && knownValue(item.own)) ?? OPEN
+      return besideOfCache(item, layers)
     case 'volume':
       return (item.own && knownValue(item.own)) ?? OPEN
   }

@@ -7,6 +7,7 @@ import {makeFreedCounter} from '../../source/plan/freed-counter.ts'
 import {NOW} from '../inventory/records.ts'
 import {NO_MEMORY} from '../inventory/snapshot-of.ts'
 import {arbitraryTruth, someOf, trulyFreed} from './layer-truth.ts'
+import {arbitraryPackedTruth} from './packed-truth.ts'
 
 const picks = fc.array(fc.boolean(), {minLength: 1, maxLength: 30})
 
@@ -20,6 +21,19 @@ describe('what any items of any engine free', () => {
         assert.ok(atLeast <= bytes, `at least ${atLeast}, but ${bytes}`)
         assert.ok(atMost === null || bytes <= atMost, `at most ${atMost}, but ${bytes}`)
         if (truth.isPlain) assert.deepEqual({atLeast, atMost}, {atLeast: bytes, atMost: bytes})
+      }),
+      {numRuns: 2000},
+    )
+  })
+
+  it('is within the bounds on the containerd store, too', () => {
+    fc.assert(
+      fc.property(arbitraryPackedTruth, picks, (truth, picked) => {
+        const going = someOf(truth, picked)
+        const {atLeast, atMost} = freed(buildInventory(truth.snapshot, NO_MEMORY, NOW), going)
+        const bytes = truth.freed(going)
+        assert.ok(atLeast <= bytes, `at least ${atLeast}, but ${bytes}`)
+        assert.ok(atMost === null || bytes <= atMost, `at most ${atMost}, but ${bytes}`)
       }),
       {numRuns: 2000},
     )

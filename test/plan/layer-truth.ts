@@ -170,7 +170,10 @@ export const arbitraryTruth: fc.Arbitrary<LayerTruth> = fc.boolean().chain((isPl
 })
 
 /** Some of its items. Of build cache only records whose children go too: an engine keeps the others. */
-export const someOf = ({keys, snapshot}: LayerTruth, picks: readonly boolean[]): ReadonlySet<ItemKey> => {
+export const someOf = (
+  {keys, snapshot}: Pick<LayerTruth, 'keys' | 'snapshot'>,
+  picks: readonly boolean[],
+): ReadonlySet<ItemKey> => {
   const going = new Set(keys.filter((_, index) => picks[index % Math.max(1, picks.length)]))
   const records = snapshot.cache.state === 'known' ? snapshot.cache.value : []
   for (const {id, parents} of records.toReversed()) {
