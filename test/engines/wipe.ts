@@ -10,7 +10,7 @@ const builtIn = new Set(['bridge', 'host', 'none', 'podman'])
 /** Removes everything from an engine that tests started, for the next test. Never for an engine of someone else. */
 export const wipe = async (wire: Wire): Promise<void> => {
   await removeContainers(wire)
-  for (const {Id} of v.parse(withIds, await wire.get('/images/json'))) await remove(wire, `/images/${Id}?force=1`)
+  await removeImages(wire)
   for (const {Name} of v.parse(volumes, await wire.get('/volumes')).Volumes ?? [])
     await remove(wire, `/volumes/${Name}`)
   for (const {Name} of v.parse(networks, await wire.get('/networks'))) {
@@ -30,6 +30,20 @@ const removeContainers = async (wire: Wire): Promise<void> => {
   // Podman refuses a container whose namespace another one uses: the other one is gone in the second round
   await all((path) => wire.ask('DELETE', `${path}?force=1&v=1`))
   await all((path) => remove(wire, `${path}?force=1&v=1`))
+}
+
+/** One that others were built on goes in the round after them. */
+const removeImages = async (wire: Wire): Promise<void> => {
+  const images = v.parse(withIds, await wire.get('/images/json'))
+  let waiting = 0
+  for (const {Id} of images) {
+    const {status, text} = await wire.ask('DELETE', `/images/${Id}?force=1`)
+    if (status === 409 && /dependent child images/.test(text)) waiting += 1
+    else if (status >= 400 && status !== 404) throw new Error(`${Id}: ${status} ${text.trim()}`)
+  }
+  if (waiting === 0) return
+  if (waiting === images.length) throw new Error('images were built on each other')
+  await removeImages(wire)
 }
 
 const remove = async (wire: Wire, path: string): Promise<void> => {

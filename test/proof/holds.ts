@@ -5,7 +5,7 @@ import type {Proved} from './prove-engine.ts'
  * What an engine's directory loses beside the bytes that it counts: directories (4 KiB each, half a dozen for a layer, two layers for a
  * container), descriptions, logs.
  */
-const BESIDE = {image: 65_536, layer: 24_576, container: 131_072, volume: 16_384, record: 32_768}
+const BESIDE = {image: 65_536, layer: 24_576, container: 131_072, volume: 16_384, record: 49_152}
 
 /** 4 % are what archives and block sizes make of it. */
 export const allowance = ({disk, images, layers, containers, volumes, records}: Proved): number =>
