@@ -1,3 +1,4 @@
+import {evidenceOf} from '../inventory/ages/evidence-of.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {View} from '../look/view.ts'
 import {rawString} from '../text/raw.ts'
@@ -27,6 +28,15 @@ const retainedJson = ({retained: {alone, first, along, never, frees, cache, free
   freesWithCache: boundsJson(freesWithCache),
 })
 
+/** Everything that tells of its age, the newest first. */
+const signsJson = ({item, inventory}: Story) =>
+  evidenceOf(item, inventory).map(({at, what, by, happening}) => ({
+    at: timeJson(at),
+    what,
+    by: by === null ? null : keyJson(by),
+    happening,
+  }))
+
 const registryJson = ({registry}: Story) => {
   if (registry === null || registry.state === 'measuring') return null
   if (registry.state === 'unknown') return {answer: 'unknown', reference: null, reason: rawString(registry.reason)}
@@ -41,6 +51,7 @@ const storyJson = (story: Story) => {
     rules: rulesJson(story),
     layers: story.layers === null ? null : story.layers.map(layerJson),
     retained: retainedJson(story),
+    signs: signsJson(story),
     registry: registryJson(story),
   }
 }
