@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises'
 import type {EventLog} from '../../inventory/event-log.ts'
 import {NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
 import {known, type Measured, unknown} from '../../inventory/measured.ts'
@@ -18,6 +19,9 @@ import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
 import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
 import {tagsUnchanged} from './tags-unchanged.ts'
+
+/** Time for an interface to show new rows. */
+const DRAWING_MS = 60
 
 const readEngine = async (session: Session, emit: Emit): Promise<void> => {
   const read = await session.info
@@ -62,13 +66,17 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     ? readContainerRows(session, request.sizes && request.unseen === true, emit)
     : Promise.resolve(null)
   const images = asks('images') ? readImageRows(session, emit) : Promise.resolve(null)
-  // What is slow waits for the rows, which people see first.
-  const rowsDone = Promise.all([containers, images])
+  // What is slow waits for the rows, which people see first; hundreds of answers at once would keep them from being drawn.
+  const drawn = <Rows>(rows: Promise<Rows>): Promise<Rows> =>
+    request.unseen
+      ? rows
+      : rows.then((value) => setTimeout(DRAWING_MS, value, {signal: session.signal}).catch(() => value))
+  const rowsDone = drawn(Promise.all([containers, images]))
   const sizes = async () => {
     const [listed, rows] = await rowsDone
     if (!request.sizes && request.imageSizes !== true) return
     const written = listed === null || !request.sizes ? null : readContainerSizes(session, listed, emit)
-    const shared = asks('images') ? readImageSizes(session, rows, usage, emit) : null
+    const shared = asks('images') || request.imageSizes === true ? readImageSizes(session, rows, usage, emit) : null
     await Promise.all([written, shared])
   }
   const details = async () => {
@@ -77,7 +85,7 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
       await refineImages(session, rows.records, listed?.records ?? null, events, emit)
   }
   const refined = async () => {
-    const listed = await containers
+    const listed = await drawn(containers)
     if (listed !== null) await refineContainers(session, listed.records, emit)
   }
   await Promise.all([
