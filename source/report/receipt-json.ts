@@ -22,7 +22,11 @@ export const receiptJson = (receipt: Receipt, engine: EngineFacts | null) => ({
   ended: receipt.ended,
   steps: receipt.steps.map(({step, outcome}) => ({...stepJson(step), ...outcomeJson(outcome), because: step.reason})),
   predicted: boundsJson(receipt.predicted),
-  measured: {bytes: receipt.measured.bytes, how: receipt.measured.how},
+  measured: {
+    bytes: receipt.measured.bytes,
+    precision: receipt.measured.precision,
+    how: receipt.measured.how,
+  },
   disk: {freeBefore: receipt.disk.freeBefore, freeAfter: receipt.disk.freeAfter},
   record: receipt.record,
 })

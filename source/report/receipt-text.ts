@@ -1,7 +1,7 @@
 import {KINDS} from '../inventory/ids.ts'
 import type {Receipt} from '../run/receipt.ts'
 import {sayDuration} from '../text/age.ts'
-import {sayBounds, sayBytes} from '../text/bytes.ts'
+import {sayBounds, sayBytes, sayMeasured} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayCount, sayList} from '../text/sentences.ts'
@@ -27,7 +27,7 @@ const removedCounts = ({steps}: Receipt): Printable => {
 const measuredLine = ({measured, predicted}: Receipt): Printable =>
   measured.bytes === null
     ? say`Freed: not measured (${measured.how}); predicted ${sayBounds(predicted)}.`
-    : say`Freed: ${sayBytes(measured.bytes)} (${measured.how}); predicted ${sayBounds(predicted)}.`
+    : say`Freed: ${sayMeasured(measured.bytes, measured.precision)} (${measured.how}); predicted ${sayBounds(predicted)}.`
 
 const diskLine = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Printable[] =>
   freeBefore === null || freeAfter === null

@@ -4,6 +4,7 @@ import type {StepEnd} from './carry-out-step.ts'
 import {makeChannel} from './channel.ts'
 import {conduct} from './conduct.ts'
 import type {RunEvent} from './events.ts'
+import {needsLayersAfter} from './measure.ts'
 import {type OpenRun, openRun, type Signals} from './open-run.ts'
 import type {RunPorts} from './ports.ts'
 import {writeReceipt} from './write-receipt.ts'
@@ -12,10 +13,9 @@ const freeDisk = (ports: RunPorts): Promise<number | null> => ports.freeDisk().c
 
 /** What the engine counts for all images now, if the steps' own answers did not tell what they freed. */
 const layersAfter = async (ends: readonly StepEnd[], ports: RunPorts, signal: AbortSignal) => {
-  const open = ends.some(({step, outcome}) => step.kind === 'image' && outcome.is === 'done' && outcome.freed === null)
-  if (!open || signal.aborted) return null
+  if (!needsLayersAfter(ends) || signal.aborted) return null
   const inventory = await ports
-    .lookAgain({lists: ['images'], sizes: true, imageDetails: 'none'}, signal)
+    .lookAgain({lists: [], sizes: false, imageSizes: true, imageDetails: 'none'}, signal)
     .catch(() => null)
   return inventory && knownValue(inventory.snapshot.layersSize)
 }
@@ -33,10 +33,11 @@ const carryOutAll = async (
   const freeBefore = await freeDisk(ports)
   await state.journal.start(plan)
   const ends = await conduct(plan, state)
-  const layers = {before: run.layersBefore(), after: await layersAfter(ends, ports, state.halting)}
+  const after = run.ended() === null ? await layersAfter(ends, ports, state.over) : null
+  const measuring = {before: run.before(), layersAfter: after, profile: ports.profile}
   const freeAfter = signals.leave.aborted ? null : await freeDisk(ports)
   const disk = {freeBefore, freeAfter}
-  const receipt = writeReceipt({plan, ends, startedAt, layers, disk, ended: run.ended()}, ports, signals)
+  const receipt = writeReceipt({plan, ends, startedAt, measuring, disk, ended: run.ended()}, ports, signals)
   const written = state.journal.end(receipt)
   if (!signals.leave.aborted) await written
   emit({is: 'run-ended', receipt, at: receipt.endedAt})

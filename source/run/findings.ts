@@ -1,5 +1,4 @@
 import type {Inventory} from '../inventory/inventory.ts'
-import {knownValue} from '../inventory/measured.ts'
 import type {Plan} from '../plan/plan.ts'
 import {groupsOf} from './groups.ts'
 import {layerBytes} from './measure.ts'
@@ -16,8 +15,8 @@ export interface Findings {
   readonly dropped: (n: number) => Dropped | null
   /** Bytes of layers that an engine names; null where one is not known. */
   readonly bytesOf: (layers: readonly string[]) => number | null
-  /** What the engine counted for all images before the first step, bytes; null where that was not read. */
-  readonly layersBefore: () => number | null
+  /** The look before the first step; null: there was none. */
+  readonly before: () => Inventory | null
 }
 
 const LINKS_ONLY: LookRequest = {...WHOLE_LOOK, sizes: false, imageDetails: 'none'}
@@ -25,7 +24,9 @@ const LINKS_ONLY: LookRequest = {...WHOLE_LOOK, sizes: false, imageDetails: 'non
 /** The look before the first step also reads what is needed to measure what images free. */
 const firstLook = (plan: Plan, {profile}: RunPorts): LookRequest => {
   if (!plan.steps.some(({action}) => action === 'remove-image')) return LINKS_ONLY
-  return profile.namesRemovedLayers ? {...LINKS_ONLY, imageDetails: 'all'} : {...LINKS_ONLY, imageSizes: true}
+  if (profile.namesRemovedLayers) return {...LINKS_ONLY, imageDetails: 'all'}
+  // Podman 4 counts nothing
+  return {...LINKS_ONLY, imageSizes: true, imageDetails: profile.store === 'podman' ? 'all' : 'none'}
 }
 
 const goingBy = ({steps}: Plan) =>
@@ -68,6 +69,6 @@ export const makeFindings = (plan: Plan, ports: RunPorts, hasBegun: (n: number) 
     },
     dropped: (n) => dropped.get(n) ?? null,
     bytesOf: (layers) => sum(layers.map((layer) => bytes.get(layer) ?? null)),
-    layersBefore: () => first && knownValue(first.snapshot.layersSize),
+    before: () => first,
   }
 }

@@ -1,50 +1,114 @@
 import {chainBytes} from '../inventory/chain-bytes.ts'
+import type {Kind} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import type {Step} from '../plan/plan.ts'
-import {printable} from '../text/printable.ts'
+import {knownValue} from '../inventory/measured.ts'
+import type {Profile} from '../inventory/profile.ts'
+import {freed} from '../plan/freed.ts'
+import {type Printable, printable} from '../text/printable.ts'
 import type {StepEnd} from './carry-out-step.ts'
 import type {Receipt} from './receipt.ts'
 
 /** Bytes by chain id, for every layer whose size is known; what `Deleted: sha256:…` rows of the classic store name. */
 export const layerBytes = ({layers}: Inventory): ReadonlyMap<string, number> => chainBytes(layers)
 
-/** `LayersSize` before and after a run; null where it was not read, or 0 where an engine does not count (Podman 4). */
-export interface LayersSize {
-  readonly before: number | null
-  readonly after: number | null
+/** What a run's measuring goes by, beside the answers to its steps. */
+export interface MeasuringFacts {
+  /** As it was before the first step; null: nobody looked. */
+  readonly before: Inventory | null
+  /** What the engine counts for its images afterwards, bytes; null where that was not read. */
+  readonly layersAfter: number | null
+  readonly profile: Profile
 }
 
-const wentImages = (ends: readonly StepEnd[]): readonly StepEnd[] =>
-  ends.filter(({step, outcome}) => step.action === 'remove-image' && outcome.is === 'done')
-
-const freedOf = ({outcome}: StepEnd): number | null => (outcome.is === 'done' ? outcome.freed : 0)
-
-const total = (ends: readonly StepEnd[]): number | null => {
-  let bytes = 0
-  for (const end of ends) {
-    const freed = freedOf(end)
-    if (freed === null) return null
-    bytes += freed
-  }
-  return bytes
+/** Bytes, and whether more may have gone than could be measured. */
+interface Sum {
+  readonly bytes: number
+  readonly isWhole: boolean
 }
 
-const isImage = (step: Step): boolean => step.kind === 'image'
+const NOTHING: Sum = {bytes: 0, isWhole: true}
+const add = (one: Sum, other: Sum): Sum => ({
+  bytes: one.bytes + other.bytes,
+  isWhole: one.isWhole && other.isWhole,
+})
 
 /**
- * What a run freed, and by what it was measured: step by step where the engine's answers told, else for images the
- * difference of what it counts for all of them.
+ * By the answer to a step; else what was measured of its item before. What an answer says of build cache leaves out the base
+ * images that records stood for (engine-api.md §2.4).
  */
-export const measure = (ends: readonly StepEnd[], layers: LayersSize): Receipt['measured'] => {
-  const byAnswers = total(ends)
-  if (byAnswers !== null) return {bytes: byAnswers, how: printable("by the engine's answers")}
-  const others = total(ends.filter(({step}) => !isImage(step)))
-  if (others === null) return {bytes: null, how: printable('not everything that went could be measured')}
-  if (wentImages(ends).length === 0) return {bytes: others, how: printable("by the engine's answers")}
-  const {before, after} = layers
-  if (!before || after === null) return {bytes: null, how: printable('this engine does not say what its images take')}
+const freedBy = ({step, outcome}: StepEnd): Sum => {
+  if (outcome.is === 'unknown') return {bytes: 0, isWhole: false}
+  if (outcome.is !== 'done') return NOTHING
+  const isExact = step.frees.atLeast === step.frees.atMost
+  if (outcome.freed !== null) return {bytes: outcome.freed, isWhole: step.kind !== 'cache' || isExact}
+  return step.kind === 'image' ? {bytes: 0, isWhole: false} : {bytes: step.frees.atLeast, isWhole: isExact}
+}
+
+const sumOf = (ends: readonly StepEnd[], kinds: readonly Kind[]): Sum =>
+  ends
+    .filter(({step}) => kinds.includes(step.kind))
+    .map(freedBy)
+    .reduce(add, NOTHING)
+
+/** Nothing known of what went is no measurement. */
+const said = ({bytes, isWhole}: Sum, how: Printable, whyNot: Printable): Receipt['measured'] =>
+  bytes === 0 && !isWhole
+    ? {bytes: null, precision: 'at-least', how: whyNot}
+    : {bytes, precision: isWhole ? 'exact' : 'at-least', how}
+
+const HOW = printable('by what the engine counts for all images, before and after')
+const HOW_HELD = printable(
+  'by what the engine counts for all images, before and after; what build cache still holds is in it',
+)
+
+/** On the containerd store build cache keeps packed layers that the engine counts for images only (engine-29.md §3). */
+const mayBeHeld = (ends: readonly StepEnd[], {before, profile}: MeasuringFacts): boolean => {
+  const records = before && knownValue(before.snapshot.cache)
+  const wentToo = ends.some(({step, outcome}) => step.kind === 'cache' && outcome.is === 'done')
+  return profile.store === 'containerd' && records?.length !== 0 && !wentToo
+}
+
+/** The engine's own sum before and after: what other programs did meanwhile is in it too. */
+const byDifference = (ends: readonly StepEnd[], bytes: number, facts: MeasuringFacts): Receipt['measured'] => {
+  const countsAll = facts.profile.layersSizeOf === 'everything-unpacked'
+  const others = sumOf(ends, countsAll ? ['volume', 'network'] : ['container', 'volume', 'network', 'cache'])
+  const isHeld = mayBeHeld(ends, facts)
   return {
-    bytes: others + Math.max(0, before - after),
-    how: printable('by what the engine counts for all images, before and after'),
+    bytes: Math.max(0, bytes) + others.bytes,
+    precision: isHeld ? 'at-most' : others.isWhole ? 'about' : 'at-least',
+    how: isHeld ? HOW_HELD : HOW,
   }
+}
+
+/** What the items that went held and nothing else did, by what was known before. */
+const byLayers = (ends: readonly StepEnd[], before: Inventory): Sum => {
+  const went = ends.flatMap(({step, outcome}) => (outcome.is === 'done' ? step.removes : []))
+  const {atLeast, atMost} = freed(before, went)
+  return {bytes: atLeast, isWhole: atLeast === atMost && !ends.some(({outcome}) => outcome.is === 'unknown')}
+}
+
+const isOpenImage = ({step, outcome}: StepEnd): boolean =>
+  step.kind === 'image' && outcome.is === 'done' && outcome.freed === null
+
+/** Images went, and the engine's answers did not tell what they freed. */
+export const needsLayersAfter = (ends: readonly StepEnd[]): boolean => ends.some(isOpenImage)
+
+/**
+ * What a run freed, and by what it was measured: step by step where the engine's answers tell, else for images the
+ * difference of what it counts for all of them, else what is known of their layers.
+ */
+export const measure = (ends: readonly StepEnd[], facts: MeasuringFacts): Receipt['measured'] => {
+  if (!needsLayersAfter(ends)) {
+    const answers = sumOf(ends, ['image', 'container', 'volume', 'network', 'cache'])
+    return said(answers, printable("by the engine's answers"), printable('the engine did not answer'))
+  }
+  const {before, layersAfter} = facts
+  // Podman 4 writes 0 whatever there is
+  const counted = before && knownValue(before.snapshot.layersSize)
+  if (counted && layersAfter !== null) return byDifference(ends, counted - layersAfter, facts)
+  return said(
+    before ? byLayers(ends, before) : {bytes: 0, isWhole: false},
+    printable('by the layers that no image has any more'),
+    printable('this engine does not say what its images take'),
+  )
 }

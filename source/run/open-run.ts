@@ -1,3 +1,4 @@
+import type {Inventory} from '../inventory/inventory.ts'
 import type {Plan} from '../plan/plan.ts'
 import type {Printable} from '../text/printable.ts'
 import type {RunEvent} from './events.ts'
@@ -18,8 +19,8 @@ export interface Signals {
 /** A run that is under way. */
 export interface OpenRun {
   readonly state: RunState
-  /** Bytes the engine counted for all images before the first step; null where that was not read. */
-  readonly layersBefore: () => number | null
+  /** What the look before the first step found; null: there was none. */
+  readonly before: () => Inventory | null
   /** Why no step may go any more, when that was nobody's wish. */
   readonly ended: () => Printable | null
   /** Lets go of the engine's events and of the clock. */
@@ -41,11 +42,7 @@ export const openRun = (
   const notice = (text: Printable) => emit({is: 'notice', text, at: ports.now()})
   const slow = makeSlowSteps(ports.now, emit)
   const journal = makeJournalWriter(ports, () => halt.abort())
-  const {dropped, bytesOf, layersBefore, request, take} = makeFindings(
-    plan,
-    ports,
-    (n) => journal.known(n) !== 'not-begun',
-  )
+  const {dropped, bytesOf, before, request, take} = makeFindings(plan, ports, (n) => journal.known(n) !== 'not-begun')
   const hints = hintsOf(plan)
   const guard = startGuard({
     plan,
@@ -63,7 +60,7 @@ export const openRun = (
   })
   return {
     state: {ports, guard, halting, over, touched, slow, journal, dropped, bytesOf, emit, notice},
-    layersBefore,
+    before,
     ended: () => guard.ended() ?? journal.broken(),
     close: () => closing.abort(),
   }

@@ -57,7 +57,7 @@ export interface LookRequest {
   readonly lists: readonly ('containers' | 'images' | 'volumes' | 'networks' | 'build-cache')[]
   /** Also what is slow: container and volume sizes. */
   readonly sizes: boolean
-  /** Without `sizes`: what images share, and `LayersSize`; no directory is walked for it. */
+  /** Without `sizes`: `LayersSize`, and what listed images share; no directory is walked for it. */
   readonly imageSizes?: true
   /** Details of images (layers, tag time): which. `none` on a thin look. */
   readonly imageDetails: 'all' | 'none'

@@ -14,7 +14,12 @@ export interface Receipt {
   readonly steps: readonly {readonly step: Step; readonly outcome: StepOutcome}[]
   readonly predicted: ByteBounds
   /** Null bytes: it could not be measured; `how` says by what, or why not. */
-  readonly measured: {readonly bytes: number | null; readonly how: Printable}
+  readonly measured: {
+    readonly bytes: number | null
+    /** `about`: other programs may have added to it or taken from it. */
+    readonly precision: 'exact' | 'about' | 'at-least' | 'at-most'
+    readonly how: Printable
+  }
   readonly disk: {readonly freeBefore: number | null; readonly freeAfter: number | null}
   /** Why the run ended early, if it did: the engine changed, was lost … */
   readonly ended: Printable | null

@@ -1,6 +1,6 @@
 import type {Plan} from '../plan/plan.ts'
 import type {StepEnd} from './carry-out-step.ts'
-import {type LayersSize, measure} from './measure.ts'
+import {type MeasuringFacts, measure} from './measure.ts'
 import type {Signals} from './open-run.ts'
 import type {RunPorts} from './ports.ts'
 import type {Receipt} from './receipt.ts'
@@ -22,7 +22,7 @@ export interface ReceiptFacts {
   readonly plan: Plan
   readonly ends: readonly StepEnd[]
   readonly startedAt: number
-  readonly layers: LayersSize
+  readonly measuring: MeasuringFacts
   readonly disk: Receipt['disk']
   readonly ended: Receipt['ended']
 }
@@ -36,7 +36,7 @@ export const writeReceipt = (facts: ReceiptFacts, ports: RunPorts, signals: Sign
   outcome: outcomeOf(facts.ends, facts.ended, signals),
   steps: facts.ends.map(({step, outcome}) => ({step, outcome})),
   predicted: facts.plan.frees,
-  measured: measure(facts.ends, facts.layers),
+  measured: measure(facts.ends, facts.measuring),
   disk: facts.disk,
   ended: facts.ended,
   record: ports.record,

@@ -35,3 +35,9 @@ export const sayRange = ({atLeast, atMost}: Bounds): Printable => {
   const [number, unit] = low.split(' ')
   return printable(`${high.endsWith(` ${unit}`) ? number : low}–${high}`)
 }
+
+const PRECISION = {exact: '', about: '≈ ', 'at-least': '≥ ', 'at-most': 'up to '}
+
+/** `212 MB`, `≈ 212 MB`, `≥ 212 MB`, `up to 212 MB`. */
+export const sayMeasured = (bytes: number, precision: keyof typeof PRECISION): Printable =>
+  printable(`${PRECISION[precision]}${sayBytes(bytes)}`)

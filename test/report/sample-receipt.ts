@@ -20,7 +20,7 @@ export const sampleReceipt = (): Receipt => ({
   outcome: 'partial',
   steps: sampleReport().plan.steps.map((step, index) => ({step, outcome: OUTCOMES[index] ?? {is: 'gone'}})),
   predicted: {atLeast: 100, atMost: 2_000_000},
-  measured: {bytes: null, how: printable('the engine could not be read afterwards')},
+  measured: {bytes: null, precision: 'at-least', how: printable('the engine could not be read afterwards')},
   disk: {freeBefore: 1e9, freeAfter: 2e9},
   ended: printable('the engine was lost'),
   record: '/state/runs/1.jsonl',

@@ -1,9 +1,24 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
-import {CONTAINERD} from '../plan/world.ts'
+import {toRaw} from '../../source/text/raw.ts'
+import {CONTAINERD, PODMAN_4, type World} from '../plan/world.ts'
 import {carry} from './carry.ts'
 import {fakeEngine} from './fake-engine.ts'
 import {project} from './project.ts'
+
+const images = {api: {tags: ['api:1'], size: 70}}
+
+/** The receipt of removing these; afterwards the engine counts so many bytes of images. */
+const removed = async (world: World, layersAfter: number | undefined, ...items: readonly string[]) => {
+  const engine = fakeEngine(world, {
+    answer: (step, {obey, change}) => {
+      const outcome = obey(step)
+      if (layersAfter !== undefined) change((now) => ({...now, layersSize: layersAfter}))
+      return outcome
+    },
+  })
+  return (await carry(engine, engine.plan(...items))).receipt
+}
 
 describe('the receipt', () => {
   it('counts the layers that the engine named', async () => {
@@ -17,29 +32,65 @@ describe('the receipt', () => {
       },
     })
     const {receipt} = await carry(engine, engine.plan('container/web', 'image/api'))
-    assert.deepEqual(receipt.measured, {bytes: 12, how: "by the engine's answers"})
+    assert.deepEqual(receipt.measured, {bytes: 12, precision: 'exact', how: "by the engine's answers"})
     assert.deepEqual(receipt.predicted, {atLeast: 12, atMost: 12})
   })
 
   it('measures by what the engine counts for all images where it names none', async () => {
-    const engine = fakeEngine(
-      {profile: CONTAINERD, images: {api: {tags: ['api:1'], size: 70}}, layersSize: 500},
-      {
-        answer: (step, {obey, change}) => {
-          const outcome = obey(step)
-          change((world) => ({...world, layersSize: 440}))
-          return outcome
-        },
-      },
-    )
-    const {receipt} = await carry(engine, engine.plan('image/api'))
-    assert.equal(receipt.measured.bytes, 60)
+    const {measured} = await removed({profile: CONTAINERD, images, layersSize: 500}, 440, 'image/api')
+    const how = 'by what the engine counts for all images, before and after'
+    assert.deepEqual(measured, {bytes: 60, precision: 'about', how})
+  })
+
+  it('has what containers wrote once, where the engine counts that too', async () => {
+    const world = {profile: CONTAINERD, images, containers: {web: {image: 'api', written: 5}}, layersSize: 505}
+    const {measured} = await removed(world, 440, 'container/web', 'image/api')
+    assert.deepEqual([measured.bytes, measured.precision], [65, 'about'])
+  })
+
+  it('adds volumes, which are in no such sum', async () => {
+    const world = {profile: CONTAINERD, images, volumes: {data: {size: 7}}, layersSize: 500}
+    const {measured} = await removed(world, 440, 'volume/data', 'image/api')
+    assert.deepEqual([measured.bytes, measured.precision], [67, 'about'])
+  })
+
+  it('has build cache that went too once', async () => {
+    const world = {profile: CONTAINERD, images, cache: {step: {size: 9}}, layersSize: 500}
+    const {measured} = await removed(world, 440, 'image/api', 'cache/step')
+    assert.deepEqual([measured.bytes, measured.precision], [60, 'about'])
+  })
+
+  it('is at most what no image has any more, where build cache may still hold it', async () => {
+    const world = {profile: CONTAINERD, images, cache: {step: {size: 9, shared: true}}, layersSize: 500}
+    const {measured} = await removed(world, 440, 'image/api')
+    assert.deepEqual([measured.bytes, measured.precision], [60, 'at-most'])
+  })
+
+  it('goes by the layers of what went, where the engine counts nothing', async () => {
+    const layered = {api: {tags: ['api:1'], layers: {os: 50, api: 7}}, other: {tags: ['other:1'], layers: {os: 50}}}
+    const world = {profile: PODMAN_4, images: layered, containers: {web: {image: 'api', written: 5}}}
+    const {measured} = await removed(world, undefined, 'container/web', 'image/api')
+    assert.deepEqual(measured, {bytes: 12, precision: 'exact', how: 'by the layers that no image has any more'})
+  })
+
+  it('is at least what was measured where a removal has no known end', async () => {
+    const engine = fakeEngine(project, {
+      answer: (step) => (step.kind === 'volume' ? {is: 'lost', message: toRaw('cut off')} : undefined),
+      probe: (step, _engine, whole) =>
+        step.kind === 'volume' && whole ? {is: 'unreadable', message: toRaw('no')} : undefined,
+    })
+    const {receipt} = await carry(engine, engine.plan('container/web', 'volume/data'))
+    assert.deepEqual([receipt.measured.bytes, receipt.measured.precision], [5, 'at-least'])
   })
 
   it('says that it could not be measured rather than 0', async () => {
-    const engine = fakeEngine({profile: CONTAINERD, images: {api: {tags: ['api:1'], size: 70}}})
+    const engine = fakeEngine({profile: CONTAINERD, images})
     const {receipt} = await carry(engine, engine.plan('image/api'))
-    assert.deepEqual(receipt.measured, {bytes: null, how: 'this engine does not say what its images take'})
+    assert.deepEqual(receipt.measured, {
+      bytes: null,
+      precision: 'at-least',
+      how: 'this engine does not say what its images take',
+    })
   })
 
   it('has the free bytes before and after', async () => {

@@ -24,7 +24,7 @@ const receiptOf = (plan: Plan, outcomes: readonly StepOutcome[], outcome: Receip
   outcome,
   steps: plan.steps.map((step, index) => ({step, outcome: outcomes[index] ?? {is: 'done', freed: null}})),
   predicted: plan.frees,
-  measured: {bytes: 1_500_000_000, how: printable('LayersSize before and after')},
+  measured: {bytes: 1_500_000_000, precision: 'about', how: printable('LayersSize before and after')},
   disk: {freeBefore: 10e9, freeAfter: 11.5e9},
   ended: null,
   record: '/state/runs/r1.jsonl',
@@ -73,9 +73,9 @@ describe('a run', () => {
     const receipt = receiptOf(plan, [{is: 'done', freed: null}, FAILED], 'partial')
     const ended = news(state, {is: 'run-ended', receipt, at: NOW})
     const screen = draw(ended)
-    assert.match(screen, /Partly done .*freed 1\.50 GB/)
+    assert.match(screen, /Partly done .*freed ≈ 1\.50 GB/)
     assert.match(screen, /predicted +/)
-    assert.match(screen, /measured +1\.50 GB \(LayersSize before and after\)/)
+    assert.match(screen, /measured +≈ 1\.50 GB \(LayersSize before and after\)/)
     assert.match(screen, /disk free +10\.0 GB → 11\.5 GB/)
     assert.match(screen, /Did not go:/)
     assert.match(screen, /engine said: no/)

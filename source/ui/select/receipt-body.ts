@@ -1,6 +1,6 @@
 import type {Receipt} from '../../run/receipt.ts'
 import {sayDuration} from '../../text/age.ts'
-import {sayBounds, sayBytes} from '../../text/bytes.ts'
+import {sayBounds, sayBytes, sayMeasured} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
@@ -35,8 +35,8 @@ const fact =
   (width) =>
     line(width, [piece(say` ${name.padEnd(12)}`, 'dim'), piece(value, tone)])
 
-const measured = ({measured: {bytes, how}}: Receipt): Printable =>
-  bytes === null ? say`not measured: ${how}` : say`${sayBytes(bytes)} (${how})`
+const measured = ({measured: {bytes, precision, how}}: Receipt): Printable =>
+  bytes === null ? say`not measured: ${how}` : say`${sayMeasured(bytes, precision)} (${how})`
 
 const sayTook = ({startedAt, endedAt}: Receipt): Printable => {
   const seconds = Math.max(0, endedAt - startedAt) / 1000
@@ -74,10 +74,10 @@ export const receiptTitle =
   (receipt: Receipt): Draw =>
   (width) => {
     const {words, tone} = TITLES[receipt.outcome]
-    const {bytes} = receipt.measured
+    const {bytes, precision} = receipt.measured
     return line(
       width,
       [piece(say` ${words} `, tone)],
-      bytes === null ? [] : [piece(say`freed ${sayBytes(bytes)} `, 'strong')],
+      bytes === null ? [] : [piece(say`freed ${sayMeasured(bytes, precision)} `, 'strong')],
     )
   }
