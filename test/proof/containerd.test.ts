@@ -1,0 +1,3 @@
+import {proveKinds} from './prove-kind.ts'
+
+proveKinds('docker-28.5-containerd')

@@ -1,0 +1,3 @@
+import {proveKinds} from './prove-kind.ts'
+
+proveKinds('podman-')
