@@ -11,8 +11,10 @@ const RETRIES = {retries: 60, minTimeout: 20, maxTimeout: 200, factor: 1.3}
  */
 export const inTurn = async <Result>(path: string, work: () => Promise<Result>): Promise<Result> => {
   await mkdir(dirname(path), {recursive: true, mode: 0o700})
-  // loaded when first needed: that is after everything was shown
-  const {lock} = await import('proper-lockfile')
+  // loaded when first needed: that is after everything was shown; of CommonJS the bundle has the default alone
+  const {
+    default: {lock},
+  } = await import('proper-lockfile')
   const options = {realpath: false, stale: STALE_MS, retries: RETRIES, onCompromised: () => {}}
   const release = await lock(path, options).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') return async () => {}
