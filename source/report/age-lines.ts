@@ -1,6 +1,6 @@
 import type {Age} from '../inventory/age.ts'
 import type {Item} from '../inventory/item.ts'
-import {sayAge} from '../text/age.ts'
+import {sayAge, sayDuration} from '../text/age.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayCount} from '../text/sentences.ts'
@@ -25,10 +25,12 @@ const sayTime = (at: number | null, now: number): Printable => {
 const sayUnused = ({inUse, unusedFor: {atLeast, atMost}}: Age): Printable => {
   if (inUse) return printable('it is in use')
   if (atLeast === null)
-    return atMost === null ? printable('unknown') : say`at most ${sayAge(atMost)}; how long at least, nothing proves`
-  return atMost === null || sayAge(atMost) === sayAge(atLeast)
-    ? say`${sayAge(atLeast)}`
-    : say`at least ${sayAge(atLeast)}, at most ${sayAge(atMost)}`
+    return atMost === null
+      ? printable('unknown')
+      : say`at most ${sayDuration(atMost)}; how long at least, nothing proves`
+  return atMost === null || sayDuration(atMost) === sayDuration(atLeast)
+    ? say`${sayDuration(atLeast)}`
+    : say`at least ${sayDuration(atLeast)}, at most ${sayDuration(atMost)}`
 }
 
 /** Its ages, what each comes from, and what bounds them. `now`: ms, the inventory's. */

@@ -38,9 +38,17 @@ const itself = ({item, explanation: {verdict}}: Story): readonly Printable[] => 
   ])
 }
 
-const layers = ({item, layers: rows}: Story, width: number | null): readonly Printable[] => {
-  if (rows !== null) return rows.length === 0 ? [printable('none')] : layTable(LAYER_COLUMNS, layerTable(rows), width)
-  return item.kind === 'image' ? [printable('not known')] : []
+/** What the engine counts for an image besides its unpacked layers. */
+const besides = ({item, inventory: {layers}}: Story): readonly Printable[] => {
+  const bytes = item.kind === 'image' ? layers.content?.of.get(item.id) : undefined
+  return bytes === undefined ? [] : [say`and ${sayBytes(bytes)} compressed, with configuration and manifests`]
+}
+
+const layers = (story: Story, width: number | null): readonly Printable[] => {
+  const {item, layers: rows} = story
+  if (rows === null) return item.kind === 'image' ? [printable('not known')] : []
+  if (rows.length === 0) return [printable('none')]
+  return [...layTable(LAYER_COLUMNS, layerTable(rows), width), ...besides(story)]
 }
 
 const back = ({item, registry}: Story): readonly Printable[] =>
