@@ -4,6 +4,7 @@ import {dropContainer} from './container-removal.ts'
 import {noContent, notModified, type Reply, refuse} from './reply.ts'
 import type {DemoRequest} from './request.ts'
 import type {Container} from './state.ts'
+import {tieEvents} from './tie-events.ts'
 import type {World} from './world.ts'
 
 /** POST /containers/{id}/{start|stop|kill|pause|unpause|restart|rename} */
@@ -27,6 +28,7 @@ const start: Change = (world, container) => {
   if (refusal !== null) return refusal
   container.status = 'running'
   container.started = world.clock()
+  tieEvents(world, container, 'start')
   containerEvent(world, container, 'start')
   const ending = endingOf(container)
   if (ending !== null) comeToAnEnd(world, container, ending)
@@ -102,6 +104,7 @@ const end = (world: World, container: Container, code: number): void => {
   container.status = 'exited'
   container.finished = world.clock()
   container.exitCode = code
+  tieEvents(world, container, 'end')
   containerEvent(world, container, 'die', {exitCode: String(code)})
   if (container.autoRemove) dropContainer(world, container, true)
 }
