@@ -11,6 +11,7 @@ const benches = {
   interface: () => import('./bench/interface.mjs'),
   idle: () => import('./bench/idle.mjs'),
   removal: () => import('./bench/removal.mjs'),
+  freed: () => import('./bench/freed.mjs'),
 }
 
 const {values, positionals} = parseArgs({options: {runs: {type: 'string', default: '7'}}, allowPositionals: true})

@@ -3,22 +3,31 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import {type FreedCounter, makeFreedCounter} from './freed-counter.ts'
 
-const counters = new WeakMap<Inventory, FreedCounter>()
-
-/** Made once for each inventory, and always left with nothing taken in. */
-const counterOf = (inventory: Inventory): FreedCounter => {
-  const known = counters.get(inventory)
-  if (known) return known
-  const counter = makeFreedCounter(inventory)
-  counters.set(inventory, counter)
-  return counter
+interface Counted {
+  readonly counter: FreedCounter
+  /** What the counter has taken in. */
+  taken: ReadonlySet<ItemKey>
 }
 
-/** Bytes that removing exactly these items frees, once all of them are gone. */
+const counters = new WeakMap<Inventory, Counted>()
+
+const countedIn = (inventory: Inventory): Counted => {
+  const known = counters.get(inventory)
+  if (known) return known
+  const made = {counter: makeFreedCounter(inventory), taken: new Set<ItemKey>()}
+  counters.set(inventory, made)
+  return made
+}
+
+/**
+ * Bytes that removing exactly these items frees, once all of them are gone. Asked again with a few items more or less, it counts only
+ * those.
+ */
 export const freed = (inventory: Inventory, keys: Iterable<ItemKey>): ByteBounds => {
-  const counter = counterOf(inventory)
-  for (const key of new Set(keys)) counter.toggle(key)
-  const total = counter.total()
-  counter.clear()
-  return total
+  const counted = countedIn(inventory)
+  const next = new Set(keys)
+  for (const key of counted.taken) if (!next.has(key)) counted.counter.toggle(key)
+  for (const key of next) if (!counted.taken.has(key)) counted.counter.toggle(key)
+  counted.taken = next
+  return counted.counter.total()
 }
