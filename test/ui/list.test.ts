@@ -29,7 +29,7 @@ describe('the list', () => {
 
   it('tells of each item who uses it, its age, size, what it frees, and why it stays or goes', () => {
     const screen = draw(begin(shopView(), {columns: 140, rows: 30}))
-    assert.match(screen, /acme\/api:v41 +– +2 mo +2 mo ago +1\.24 GB +1\.24 GB +stale +unused for/)
+    assert.match(screen, /acme\/api:v41 +– +90 d +90 d ago +1\.24 GB +1\.24 GB +stale +unused for/)
     assert.match(screen, /acme\/api:v42 \+1 +1 container +3 d +now +1\.25 GB +– +kept +runs/)
     assert.match(screen, /postgres:16 +1 stopped .*431 MB +– +kept/)
   })
