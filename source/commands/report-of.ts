@@ -1,5 +1,6 @@
 import {freed} from '../plan/freed.ts'
 import {makePlan} from '../plan/make-plan.ts'
+import {notYetProven} from '../policy/not-yet-proven.ts'
 import type {Policy} from '../policy/policy.ts'
 import {staleSelection} from '../policy/stale-selection.ts'
 import {unusedSelection} from '../policy/unused-selection.ts'
@@ -15,5 +16,6 @@ export const reportOf = ({view, firstLook}: Looked, policy: Policy, directory: R
     unused: freed(inventory, new Set(unusedSelection(inventory, policy).keys())),
     directory,
     firstLook,
+    notYetProven: notYetProven(inventory, verdicts, policy),
   }
 }

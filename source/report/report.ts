@@ -1,6 +1,7 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {View} from '../look/view.ts'
 import type {Plan} from '../plan/plan.ts'
+import type {NotYetProven} from '../policy/not-yet-proven.ts'
 
 /** What every form of the report is made of. */
 export interface Report {
@@ -13,4 +14,6 @@ export interface Report {
   readonly directory: ByteBounds | null
   /** Nothing is remembered of this engine yet. */
   readonly firstLook: boolean
+  /** What is kept only because nothing tells yet how long it has been unused. */
+  readonly notYetProven: NotYetProven
 }

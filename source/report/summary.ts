@@ -4,6 +4,7 @@ import {sayBounds} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayList} from '../text/sentences.ts'
+import {timeJson} from './basic-json.ts'
 import {countKind} from './kind-words.ts'
 import type {Report} from './report.ts'
 import {totals} from './totals.ts'
@@ -33,10 +34,20 @@ export const unusedLine = ({view, plan, unused, firstLook}: Report): Printable |
   return say`${sayBounds(unused)} unused now; nothing is proven stale yet${why}. dock-tidy lets you choose by hand.`
 }
 
-/** How each look adds to what is known; null unless this was the first. */
-export const firstLookLine = ({firstLook, plan}: Report): Printable | null =>
-  firstLook && plan.steps.length > 0
+/** What this look can't tell, and from when on looks may; null unless it was the first. */
+export const firstLookLine = ({firstLook, plan, notYetProven: {keys, from}, view}: Report): Printable | null => {
+  if (!firstLook || !view.inventory.complete) return null
+  if (from !== null) {
+    const counts = KINDS.flatMap((kind) => {
+      const count = keys.filter((key) => view.inventory.items.get(key)?.kind === kind).length
+      return count === 0 ? [] : [countKind(count, kind)]
+    })
+    const day = timeJson(from)?.slice(0, 10) ?? 'some day'
+    return say`This is the first look at this engine: nothing tells yet how long ${sayList(counts)} went unused. Looks from now on do; the first of them can be called stale on ${day}, at the earliest.`
+  }
+  return plan.steps.length > 0
     ? printable(
         'This is the first look at this engine: how long things are unused is proven only by what the engine itself remembers.',
       )
     : null
+}

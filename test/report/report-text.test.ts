@@ -79,6 +79,10 @@ describe('a report with nothing stale', () => {
     const text = textOf(sampleReport({stale: false}))
     assert.match(text, /^Nothing is stale\.$/m)
     assert.match(text, /131 MB, up to 231 MB unused now; nothing is proven stale yet \(first look\)/)
+    assert.match(
+      text,
+      /how long 3 images, .* went unused\. Looks from now on do; .* stale on 20[-0-9]{8}, at the earliest/,
+    )
   })
 
   it('says unknown where a list could not be read', () => {

@@ -15,6 +15,8 @@ import {
 import {known, unknown} from '../../source/inventory/measured.ts'
 import type {ContainerRecord, EngineFacts, ImageRecord, Snapshot} from '../../source/inventory/snapshot.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
+import {notYetProven} from '../../source/policy/not-yet-proven.ts'
+import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import type {Selection} from '../../source/policy/selection.ts'
 import type {Verdict} from '../../source/policy/verdict.ts'
 import type {Report} from '../../source/report/report.ts'
@@ -200,6 +202,7 @@ export const sampleReport = ({stale = true, gone = {}}: {stale?: boolean; gone?:
     unused: {atLeast: 131_000_000, atMost: 231_000_000},
     directory: null,
     firstLook: true,
+    notYetProven: notYetProven(inventory, verdicts, DEFAULT_POLICY),
   }
 }
 

@@ -3,7 +3,7 @@ import type {Item} from '../../inventory/item.ts'
 import {printable} from '../../text/printable.ts'
 import type {Ask} from './rule.ts'
 
-const doubtOf = (item: Item, doubts: Doubts): string | null => {
+export const doubtOf = (item: Item, doubts: Doubts): string | null => {
   if (doubts.everything !== null) return doubts.everything
   switch (item.kind) {
     case 'image':

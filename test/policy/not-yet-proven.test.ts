@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import {test} from 'node:test'
+import {known} from '../../source/inventory/measured.ts'
+import {judge} from '../../source/policy/judge.ts'
+import {notYetProven} from '../../source/policy/not-yet-proven.ts'
+import {DEFAULT_POLICY, type Policy} from '../../source/policy/policy.ts'
+import {toRaw} from '../../source/text/raw.ts'
+import {ago, DAY, imageId, NOW} from '../inventory/records.ts'
+import {inventoryOf} from '../inventory/snapshot-of.ts'
+import {oldImage, oldNetwork} from './stale-worlds.ts'
+import type {Case} from './verdict-of.ts'
+
+const asked = ({contents}: Case, changes: Case['changes'] = {}, policy: Partial<Policy> = {}) => {
+  const whole = {...DEFAULT_POLICY, ...policy}
+  const inventory = inventoryOf({...contents, containers: []}, changes)
+  return notYetProven(inventory, judge(inventory, whole), whole)
+}
+const IMAGE = `image/${imageId('api')}`
+
+test('an image of which nothing is known, from its whole limit on', () => {
+  assert.deepEqual(asked(oldImage()), {keys: [IMAGE], from: NOW + 30 * DAY})
+})
+
+test('the sooner, the more the engine remembers', () => {
+  const event = {mark: 'old', at: ago(12), what: 'other', subject: toRaw('c'), other: null} as const
+  const events = known({events: [event], upTo: NOW, silent: {images: 'no', others: false} as const})
+  assert.deepEqual(asked(oldImage(), {events}), {keys: [IMAGE], from: NOW + 18 * DAY})
+})
+
+test('nothing that more looks would not tell', () => {
+  const none = {keys: [], from: null}
+  // its last use is known
+  assert.deepEqual(asked(oldImage({}, {lastTagged: ago(3)})), none)
+  // never seen in use
+  assert.deepEqual(asked(oldNetwork()), none)
+  assert.deepEqual(asked(oldImage({created: null}), {}, {clock: 'created'}), none)
+  // a list that can't be had
+  assert.deepEqual(asked(oldImage(), {containers: {state: 'unknown', reason: toRaw('403')}}), none)
+})
