@@ -13,6 +13,9 @@ export interface LayerChecks {
   readonly union: {readonly layers: number; readonly engine: number} | null
 }
 
+/** False where the engine counts something else than all its images' layers: then there is something that nobody sees. */
+export const addsUp = ({union}: LayerChecks): boolean => union === null || union.layers === union.engine
+
 export interface CheckedStack extends SizedStack {
   readonly image: ImageId
 }
@@ -71,6 +74,7 @@ export const checkLayers = (
   }
   const union = compared === listed.length ? sumOf(all.filter(({place}) => isListed[place] === 1)) : null
   for (const stack of wrong) distrust(stack, isTold)
-  const comparable = union !== null && layersSize !== null && store !== 'containerd'
+  // 0 is what engines say that don't count.
+  const comparable = union !== null && layersSize !== null && layersSize > 0 && store !== 'containerd'
   return {compared, misfits, union: comparable ? {layers: union + beside, engine: layersSize} : null}
 }

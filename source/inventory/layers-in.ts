@@ -1,5 +1,6 @@
 import {type CacheHold, cachedLayers} from './cache-layers.ts'
 import type {CacheId} from './ids.ts'
+import {addsUp} from './layer-checks.ts'
 import type {Layer, LayerTree} from './layers.ts'
 import type {Listed} from './listed.ts'
 import {type LostImage, lostImages} from './lost-images.ts'
@@ -16,7 +17,10 @@ export interface Layers extends SizedLayers {
   /** Listed images whose layers are not known: they may have any layer, up to their size. */
   readonly dark: readonly ImageRecord[]
   readonly lost: readonly LostImage[]
-  /** Bytes of layers that may be held by what nobody knows the layers of: dark images, lost images, unreadable rows. */
+  /**
+   * Bytes of layers that may be held by what nobody knows the layers of: dark images, lost images, unreadable rows; whatever makes the
+   * engine count something else than all layers.
+   */
   readonly unseen: number
   /** Layers that build cache holds too, or may hold, by record. Null: its list is not there, and it may hold any. */
   readonly cache: ReadonlyMap<CacheId, CacheHold> | null
@@ -64,7 +68,7 @@ export const layersIn = (snapshot: Snapshot, listed: Listed, profile: Profile | 
     ...sized,
     dark,
     lost,
-    unseen: unreadRows ? Number.POSITIVE_INFINITY : unseenBytes(dark, lost, sized),
+    unseen: unreadRows || !addsUp(sized.checks) ? Number.POSITIVE_INFINITY : unseenBytes(dark, lost, sized),
     cache,
     cached: cachedIn(cache, sized),
   }

@@ -1,5 +1,6 @@
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
+import {addsUp} from '../inventory/layer-checks.ts'
 
 /** Counts what nobody knows the layers of, and what no list shows any more. */
 export interface DarkCounter {
@@ -76,8 +77,8 @@ export const makeDarkCounter = (inventory: Inventory, trustsShared: boolean): Da
     hold(one, 1)
     for (const key of one.items) byKey.set(key, [...(byKey.get(key) ?? []), one])
   }
-  // Rows that could not be read stay, whatever goes.
-  if (inventory.gaps.some(({part}) => part === 'images')) ofImages.add(null, 1)
+  // Rows that could not be read stay, whatever goes; so does what makes the engine's sum another one.
+  if (inventory.gaps.some(({part}) => part === 'images') || !addsUp(inventory.layers.checks)) ofImages.add(null, 1)
   return {
     gone: (key, isGone) => {
       for (const one of byKey.get(key) ?? []) {

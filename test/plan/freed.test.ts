@@ -3,7 +3,7 @@ import {describe, it} from 'node:test'
 import {addBounds, exactly, NO_BYTES} from '../../source/inventory/bytes.ts'
 import {freed} from '../../source/plan/freed.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
-import {CONTAINERD, inventoryOf, key, selectionOf, type World} from './world.ts'
+import {CONTAINERD, inventoryOf, key, PODMAN_4, selectionOf, type World} from './world.ts'
 
 const frees = (world: World, ...items: readonly string[]) => freed(inventoryOf(world), items.map(key))
 
@@ -53,6 +53,26 @@ describe('what removing items frees', () => {
     assert.deepEqual(frees({images: dark}, 'image/one', 'image/two'), {atLeast: 0, atMost: 130})
     const counted = {images: dark, profile: CONTAINERD, layersSize: 90}
     assert.deepEqual(frees(counted, 'image/one', 'image/two'), {atLeast: 0, atMost: 90})
+  })
+
+  it('promises nothing where the engine counts something else than all layers it lists', () => {
+    assert.deepEqual(frees({images, layersSize: 90}, 'image/api'), exactly(7))
+    assert.deepEqual(frees({images, layersSize: 91}, 'image/api'), {atLeast: 0, atMost: 7})
+  })
+
+  it('frees nothing of an image whose container stays', () => {
+    const containers = {web: {image: 'api', written: 5}}
+    assert.deepEqual(frees({images, containers}, 'image/api'), NO_BYTES)
+    assert.deepEqual(frees({images, containers}, 'image/api', 'container/web'), exactly(12))
+  })
+
+  it('counts what Podman 4 takes along', () => {
+    const built = {
+      step: {layers: {os: 50}},
+      app: {tags: ['app:1'], parent: 'step', layers: {os: 50, app: 7}},
+    }
+    assert.deepEqual(frees({images: built, profile: PODMAN_4}, 'image/app'), exactly(57))
+    assert.deepEqual(frees({images: built}, 'image/app'), exactly(7))
   })
 
   it('gives every step what it adds to those before it: together they are the plan’s', () => {
