@@ -175,6 +175,13 @@ test('of an image that is remembered only the tag time is asked, and of one in u
   })
 })
 
+test('of an image that is gone, whose container is there, what is remembered tells the layers', async (context) => {
+  const handlers = {...TWO_IMAGES, 'GET /images/json': EMPTY['GET /images/json'] ?? assert.fail()}
+  const {asked, snapshot} = await seen(context, handlers, {memory: {at: null, images}})
+  assert.deepEqual(inspected(asked), [])
+  assert.deepEqual([...snapshot.imageDetails], [[used, {state: 'known', value: remembered}]])
+})
+
 /** The engine of these tests says that it is 2026-11-25, 0:00. */
 const at = Date.UTC(2026, 10, 24, 23)
 const events =

@@ -1,13 +1,13 @@
 import {setTimeout} from 'node:timers/promises'
 import type {EventLog} from '../../inventory/event-log.ts'
-import {NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
+import {type ImageMemory, NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
 import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
 import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
 import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
 import {askingAbout} from './image-details-plan.ts'
-import {type Emit, partsOf, whole} from './parts.ts'
+import {type Emit, partsOf, refined, whole} from './parts.ts'
 import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
 import {eventsReader} from './read-events.ts'
 import {readIdentities} from './read-identities.ts'
@@ -39,6 +39,22 @@ const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: 
   if (records !== null && usage !== null) await readVolumeSizes(records, usage, emit)
 }
 
+/** Of an image that is gone, whose containers still hold its layers, only an earlier look can tell which they are. */
+const emitLost = (
+  {connection}: Session,
+  records: readonly ImageRecord[],
+  containers: readonly ContainerRecord[] | null,
+  {images}: ImageMemory,
+  emit: Emit,
+): void => {
+  const listed = new Set(records.map(({id}) => id))
+  const lost = (containers ?? []).flatMap(({imageId}) => {
+    const details = imageId === null || listed.has(imageId) ? undefined : images.get(imageId)
+    return imageId !== null && details ? [[imageId, known(details)] as const] : []
+  })
+  if (lost.length > 0) emit(refined('imageDetails', connection.now(), new Map(lost)))
+}
+
 const refineImages = async (
   session: Session,
   records: readonly ImageRecord[],
@@ -50,6 +66,7 @@ const refineImages = async (
   const memory = info.is === 'info' ? await session.remembered(info.facts) : NO_IMAGE_MEMORY
   const unchanged = info.is === 'info' && (await tagsUnchanged(events, info.facts, memory.at))
   const atOnce = info.is === 'info' ? info.facts.profile.inspects : 2
+  emitLost(session, records, containers, memory, emit)
   await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(memory, containers, unchanged)}, emit)
 }
 
