@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import type {Age} from '../../source/inventory/age.ts'
+import {evidenceOf} from '../../source/inventory/ages/evidence-of.ts'
 import {buildInventory} from '../../source/inventory/build-inventory.ts'
+import {known} from '../../source/inventory/measured.ts'
 import {toRaw} from '../../source/text/raw.ts'
 import {
   ago,
@@ -121,6 +123,53 @@ test('a base image was used when images were built on it here', () => {
     ],
   })
   assert.equal(further.lastUsed, null, 'only what it was built on directly')
+})
+
+test('a base image was used when build cache with just its layers was', () => {
+  const history = [111, 222].map((bytes) => ({bytes, metadataOnly: false}))
+  const base = [imageRecord('api', {size: 333}), imageDetails({diffIds: ['a', 'b'].map(diffId), history})] as const
+  const record = (name: string, size: number, below: readonly string[], days: number) =>
+    cacheRecord(name, {size, shared: true, parents: below.map(cacheId), lastUsed: ago(days)})
+  const cache = [record('a', 111, [], 3), record('b', 222, ['a'], 5)]
+  assert.deepEqual(ageOfImage({images: [base], cache}), {
+    lastUsed: 5,
+    source: 'built',
+    unused: [null, 5],
+    inUse: false,
+  })
+  // where it may be another image's layer, nobody knows
+  const twin = [imageRecord('twin', {size: 333}), imageDetails({diffIds: ['c', 'd'].map(diffId), history})] as const
+  assert.equal(ageOfImage({images: [base, twin], cache}).lastUsed, null)
+})
+
+test('what tells of an age can be asked: containers, names, builds, looks, events', () => {
+  const contents: Contents = {
+    images: [
+      [imageRecord('api'), imageDetails({diffIds: [diffId('a')], lastTagged: ago(62)})],
+      [
+        imageRecord('child', {created: ago(36)}),
+        imageDetails({diffIds: ['a', 'b'].map(diffId), lastTagged: ago(36), madeBy: 'built'}),
+      ],
+    ],
+    containers: [[containerRecord('job', {imageId: imageId('api'), created: ago(51)})]],
+  }
+  const subject = toRaw(imageId('api'))
+  const pushed = {mark: 'x', at: ago(9), what: 'image push', subject, other: null} as const
+  const events = known({events: [pushed], upTo: NOW, silent: {images: 'no', others: false} as const})
+  const inventory = inventoryOf(contents, {events})
+  const signs = evidenceOf(itemIn(inventory, 'image', imageId('api')), inventory)
+  assert.deepEqual(
+    signs.map(({at, what, by, happening}) => [(NOW - at) / DAY, what, (by ?? happening ?? '').split('/')[0]]),
+    [
+      [9, 'event', 'image push'],
+      [9, 'quiet', ''],
+      [36, 'build', 'image'],
+      [40, 'stopped', 'container'],
+      [50, 'started', 'container'],
+      [51, 'made', 'container'],
+      [62, 'named', ''],
+    ],
+  )
 })
 
 test('a volume and a network were used when their containers ran', () => {
