@@ -19,6 +19,7 @@ const CLASSIC: Profile = {
   refusesParents: true,
   namesRemovedLayers: true,
   layersSizeOf: 'images',
+  imagesAreDear: false,
   // One lock over all image removals: more than two only make lists wait.
   lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
   inspects: 16,
@@ -32,6 +33,7 @@ const CONTAINERD: Profile = {
   refusesParents: false,
   namesRemovedLayers: false,
   layersSizeOf: 'everything-unpacked',
+  imagesAreDear: true,
   // Simultaneous removals share one garbage collection.
   lanes: {images: 32, containers: 32, volumes: 4, networks: 1},
   inspects: 8,
@@ -50,6 +52,7 @@ const PODMAN: Profile = {
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
   layersSizeOf: 'images',
+  imagesAreDear: false,
   lanes: {images: 2, containers: 2, volumes: 1, networks: 1},
   inspects: 2,
 }

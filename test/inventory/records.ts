@@ -55,6 +55,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   refusesStoppedNetworks: false,
   namesRemovedLayers: true,
   layersSizeOf: 'images',
+  imagesAreDear: false,
   lanes: {images: 2, containers: 8, volumes: 8, networks: 8},
   inspects: 8,
   ...changes,
@@ -71,6 +72,7 @@ export const podman = profile({
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
   layersSizeOf: 'images',
+  imagesAreDear: false,
 })
 
 export const containerdStore = profile({
@@ -79,6 +81,7 @@ export const containerdStore = profile({
   refusesParents: false,
   namesRemovedLayers: false,
   layersSizeOf: 'everything-unpacked',
+  imagesAreDear: true,
 })
 
 export const engine = (changes: Partial<EngineFacts> = {}): EngineFacts => ({

@@ -84,6 +84,7 @@ export const CLASSIC: Profile = {
   refusesStoppedNetworks: false,
   namesRemovedLayers: true,
   layersSizeOf: 'images',
+  imagesAreDear: false,
   lanes: {images: 2, containers: 8, volumes: 4, networks: 1},
   inspects: 8,
 }
@@ -94,6 +95,7 @@ export const CONTAINERD: Profile = {
   refusesParents: false,
   namesRemovedLayers: false,
   layersSizeOf: 'everything-unpacked',
+  imagesAreDear: true,
   lanes: {images: 32, containers: 32, volumes: 4, networks: 1},
 }
 export const PODMAN_4: Profile = {
@@ -109,6 +111,7 @@ export const PODMAN_4: Profile = {
   refusesStoppedNetworks: true,
   namesRemovedLayers: false,
   layersSizeOf: 'images',
+  imagesAreDear: false,
   lanes: {images: 2, containers: 2, volumes: 1, networks: 1},
   inspects: 2,
 }

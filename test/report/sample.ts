@@ -58,6 +58,7 @@ const engine: EngineFacts = {
     refusesStoppedNetworks: false,
     namesRemovedLayers: true,
     layersSizeOf: 'images',
+    imagesAreDear: false,
     lanes: {images: 2, containers: 8, volumes: 4, networks: 4},
     inspects: 8,
   },

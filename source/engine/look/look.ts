@@ -12,7 +12,7 @@ import {readContainerDetails, readContainerRows, readContainerSizes} from './rea
 import {eventsReader} from './read-events.ts'
 import {readIdentities} from './read-identities.ts'
 import {readImageDetails} from './read-image-details.ts'
-import {readImageRows, readImageSizes} from './read-images.ts'
+import {readImageRows, readImageSizes, readImagesAtOnce} from './read-images.ts'
 import {readBuildCache, readNetworks, readServices} from './read-others.ts'
 import {readRegistry} from './read-registry.ts'
 import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
@@ -31,6 +31,13 @@ const readEngine = async (session: Session, emit: Emit): Promise<void> => {
 
 const refineContainers = (session: Session, records: readonly ContainerRecord[], emit: Emit): Promise<unknown> =>
   Promise.all([readContainerDetails(session, records, emit), resolveMounts(session, records, emit)])
+
+const readImages = async (session: Session, request: LookRequest, usage: ReadUsage, emit: Emit) => {
+  const info = request.sizes && request.unseen ? await session.info : null
+  return info?.is === 'info' && info.facts.profile.imagesAreDear
+    ? readImagesAtOnce(session, usage, emit)
+    : readImageRows(session, emit)
+}
 
 /** Reads volumes, and their sizes when everybody's rows are there: directories are walked for them. */
 const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: Promise<unknown>, emit: Emit) => {
@@ -82,7 +89,7 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const containers = asks('containers')
     ? readContainerRows(session, request.sizes && request.unseen === true, emit)
     : Promise.resolve(null)
-  const images = asks('images') ? readImageRows(session, emit) : Promise.resolve(null)
+  const images = asks('images') ? readImages(session, request, usage, emit) : Promise.resolve(null)
   // What is slow waits for the rows, which people see first; hundreds of answers at once would keep them from being drawn.
   const drawn = <Rows>(rows: Promise<Rows>): Promise<Rows> =>
     request.unseen
