@@ -1,6 +1,12 @@
 import {join} from 'node:path'
 import type {ImageId} from '../inventory/ids.ts'
-import {decodeImageMemory, encodeImageMemory, type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
+import {
+  decodeImageMemory,
+  encodeImageMemory,
+  type ImageMemory,
+  mergeImageMemories,
+  NO_IMAGE_MEMORY,
+} from '../inventory/image-memory.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts, ImageDetails, Snapshot} from '../inventory/snapshot.ts'
 import {readText} from '../store/read-file.ts'
@@ -31,12 +37,27 @@ const STALE_MS = 600_000
 const isSame = (now: ImageMemory, before: ImageMemory): boolean =>
   now.images.size === before.images.size &&
   (now.at ?? 0) - (before.at ?? 0) < STALE_MS &&
-  [...now.images].every(([id, {lastTagged}]) => before.images.get(id)?.lastTagged === lastTagged)
+  [...now.images].every(([id, {lastTagged, tagTimeMayBeOld}]) => {
+    const known = before.images.get(id)
+    return known?.lastTagged === lastTagged && known.tagTimeMayBeOld === tagTimeMayBeOld
+  })
 
-/** Remembers the images that are there now, where that is news. It is only a cache: a failure is no one's concern. */
+/** Images that a later look can meet again: the others are forgotten, so that no memory grows without end. */
+const stillThere = ({images, containers}: Snapshot): ReadonlySet<ImageId> | null => {
+  const [listed, users] = [knownValue(images), knownValue(containers)]
+  if (listed === null || users === null) return null
+  return new Set([...listed.map(({id}) => id), ...users.flatMap(({imageId}) => imageId ?? [])])
+}
+
+/**
+ * Remembers the images that are there now, where that is news, together with what another dock-tidy wrote meanwhile. It is only a
+ * cache: a failure is no one's concern.
+ */
 export const saveImageMemory = async (cache: string, snapshot: Snapshot, before: ImageMemory): Promise<void> => {
   const engine = knownValue(snapshot.engine)
+  const there = stillThere(snapshot)
   const now = readIn(snapshot)
-  if (engine === null || now.images.size === 0 || isSame(now, before)) return
-  await replaceFile(fileOf(cache, engine), encodeImageMemory(now)).catch(() => {})
+  if (engine === null || there === null || now.images.size === 0 || isSame(now, before)) return
+  const memory = mergeImageMemories(now, await loadImageMemory(cache, engine), there)
+  await replaceFile(fileOf(cache, engine), encodeImageMemory(memory)).catch(() => {})
 }

@@ -49,7 +49,12 @@ export const lookOnce = async (
 ): Promise<Looked> => {
   const {ports, firstLook} = lookPorts(session, settings, around, notice)
   const origins = wanted === undefined ? ports.origins : {...ports.origins, wanted}
-  const look = startLook({...ports, origins, request: {...WHOLE_LOOK, unseen: true}, live: false})
+  const look = startLook({
+    ...ports,
+    origins,
+    request: {...WHOLE_LOOK, imageDetails: 'needed', unseen: true},
+    live: false,
+  })
   const settled = look.settled()
   try {
     const view = await Promise.race([settled, aborted(signals.stop).then(() => null)])

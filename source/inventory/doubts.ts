@@ -52,7 +52,8 @@ const isProven = (mount: ImageMount, container: ContainerRecord, snapshot: Snaps
   // Only this store writes down every change of a name, pulls too.
   if (knownValue(snapshot.engine)?.profile.store !== 'containerd') return false
   const details = snapshot.imageDetails.get(image.id)
-  const tagged = details ? (knownValue(details)?.lastTagged ?? null) : null
+  const known = details ? knownValue(details) : null
+  const tagged = known === null || known.tagTimeMayBeOld ? null : known.lastTagged
   return tagged !== null && tagged < (credibleTime(container.created, Number.POSITIVE_INFINITY) ?? 0)
 }
 

@@ -5,7 +5,7 @@ import {type DiffId, type ImageId, parseDiffId, parseImageId} from './ids.ts'
 import type {HistoryRow, ImageDetails} from './snapshot.ts'
 
 export interface ImageMemory {
-  /** When it was true, ms of the engine's clock: tag times may have changed since, and nothing else. Null: no one knows. */
+  /** When it was true, ms of the engine's clock: tag times may have changed since, and nothing else can. Null: no one knows. */
   readonly at: number | null
   readonly images: ReadonlyMap<ImageId, ImageDetails>
 }
@@ -20,10 +20,15 @@ const imageRow = v.tuple([
   v.nullable(v.array(historyRow)),
   v.nullable(whole),
   v.picklist(['imported', 'committed', 'built', 'unknown']),
+  // its tag time may be older than the rest
+  v.boolean(),
 ])
+
+/** Another number wherever the same words would mean something else, as when more is made out of what an engine answers. */
+const VERSION = 2
 /** Images share most of their layers, so that each is written once and named by its place. */
 const shape = v.object({
-  version: v.literal(1),
+  version: v.literal(VERSION),
   at: v.nullable(whole),
   layers: v.array(v.string()),
   images: v.array(imageRow),
@@ -39,14 +44,15 @@ export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => 
     places.set(layer, place)
     return place
   }
-  const images = [...memory].map(([id, {diffIds, history, lastTagged, madeBy}]) => [
+  const images = [...memory].map(([id, {diffIds, history, lastTagged, madeBy, tagTimeMayBeOld = false}]) => [
     id,
     diffIds.map(placeOf),
     toHistory(history),
     lastTagged,
     madeBy,
+    tagTimeMayBeOld,
   ])
-  return JSON.stringify({version: 1, at, layers: [...places.keys()], images})
+  return JSON.stringify({version: VERSION, at, layers: [...places.keys()], images})
 }
 
 const parsed = (text: string): unknown => {
@@ -71,11 +77,29 @@ export const decodeImageMemory = (text: string): ImageMemory => {
   if (!result.success) return NO_IMAGE_MEMORY
   const layers = result.output.layers.map(parseDiffId)
   const memory = new Map<ImageId, ImageDetails>()
-  for (const [written, places, history, lastTagged, madeBy] of result.output.images) {
+  for (const [written, places, history, lastTagged, madeBy, mayBeOld] of result.output.images) {
     const id = parseImageId(written)
     const diffIds = layersOf(places, layers)
     if (id === null || diffIds === null) continue
-    memory.set(id, {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy})
+    const details = {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy}
+    memory.set(id, mayBeOld ? {...details, tagTimeMayBeOld: true} : details)
   }
   return {at: result.output.at, images: memory}
+}
+
+const agedBy = (details: ImageDetails): ImageDetails => ({...details, tagTimeMayBeOld: true})
+
+/**
+ * What two looks remember together, of these images: the newer one is right, and what only the older one has is still there but
+ * for its tag time.
+ */
+export const mergeImageMemories = (one: ImageMemory, other: ImageMemory, listed: ReadonlySet<ImageId>): ImageMemory => {
+  const [older, newer] = (one.at ?? 0) < (other.at ?? 0) ? [one, other] : [other, one]
+  const images = new Map<ImageId, ImageDetails>()
+  for (const id of listed) {
+    const [first, second] = [newer.images.get(id), older.images.get(id)]
+    if (first) images.set(id, first)
+    else if (second) images.set(id, agedBy(second))
+  }
+  return {at: newer.at, images}
 }

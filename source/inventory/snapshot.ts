@@ -71,6 +71,10 @@ export interface ImageDetails {
   readonly history: readonly HistoryRow[] | null
   /** `Metadata.LastTagTime`, ms; null if never. */
   readonly lastTagged: number | null
+  /** It was so when an earlier look asked, and nobody did since: it may have been tagged anew. */
+  readonly tagTimeMayBeOld?: true
+  /** The engine's record of its name says whether an archive brought it; absent where no record tells (all but the containerd store). */
+  readonly loaded?: boolean
   /** What made it, as far as the history and config tell. */
   readonly madeBy: 'imported' | 'committed' | 'built' | 'unknown'
 }

@@ -9,6 +9,7 @@ import {judge} from '../policy/judge.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {EnginePort, LookRequest} from '../run/ports.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {askDetails} from './ask-details.ts'
 import {askOrigins, type OriginWishes} from './ask-origins.ts'
 import {listsTouchedBy} from './lists-touched-by.ts'
 import type {Look} from './look.ts'
@@ -98,6 +99,7 @@ export const startLook = (ports: LookPorts): Look => {
     }
     await memoryLoaded
     take(await ports.readHost(reading.snapshot))
+    if (request.imageDetails === 'needed') await askDetails(view, ports.policy, ports.origins.registries, readMore)
     await askOrigins(view, ports.policy, ports.origins, readMore)
     connection = {is: 'connected'}
     changed()
@@ -169,9 +171,11 @@ const rememberedIdentities = (identities: ReadonlyMap<ImageId, ImageIdentity>, r
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+const DETAILS = ['all', 'needed'] as const
+
 /** One request that reads what either asks for. */
 export const mergeRequests = (one: LookRequest, other: LookRequest): LookRequest => ({
   lists: [...new Set([...one.lists, ...other.lists])],
   sizes: one.sizes || other.sizes,
-  imageDetails: one.imageDetails === 'all' || other.imageDetails === 'all' ? 'all' : 'none',
+  imageDetails: DETAILS.find((which) => one.imageDetails === which || other.imageDetails === which) ?? 'none',
 })

@@ -59,8 +59,13 @@ export interface LookRequest {
   readonly sizes: boolean
   /** Without `sizes`: `LayersSize`, and what listed images share; no directory is walked for it. */
   readonly imageSizes?: true
-  /** Details of images (layers, tag time): which. `none` on a thin look. */
-  readonly imageDetails: 'all' | 'none'
+  /**
+   * Details of images (layers, tag time): which. `needed`: where images are dear to read only what is remembered of them, so that
+   * whoever asks has to name those that matter afterwards; elsewhere all. `none` on a thin look.
+   */
+  readonly imageDetails: 'all' | 'needed' | 'none'
+  /** Details of these images. */
+  readonly imageDetailsOf?: readonly ImageId[]
   /** Nobody watches the rows come: what is quickest in all, as one container list with sizes instead of two. */
   readonly unseen?: true
   /** Images whose origin the engine may have recorded; it is asked for nothing where it keeps no such record. */

@@ -165,10 +165,13 @@ const TWO_IMAGES: Handlers = {
 }
 const inspected = (asked: readonly string[]) => asked.filter((url) => url.includes('/images/sha256'))
 
+/** Nobody asked since whether it was tagged anew. */
+const old: ImageDetails = {...remembered, tagTimeMayBeOld: true}
+
 test('of an image that is remembered only the tag time is asked, and of one in use nothing', async (context) => {
   const {asked, snapshot} = await seen(context, TWO_IMAGES, {memory: {at: null, images}})
   assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
-  assert.deepEqual(snapshot.imageDetails.get(used), {state: 'known', value: remembered})
+  assert.deepEqual(snapshot.imageDetails.get(used), {state: 'known', value: old})
   assert.deepEqual(snapshot.imageDetails.get(unused), {
     state: 'known',
     value: {...remembered, lastTagged: Date.UTC(2026, 10, 20)},
@@ -212,6 +215,93 @@ for (const [what, handler] of Object.entries(asksAgain))
     )
     assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
   })
+
+test('a tag time that was not asked for once is asked for, whatever the events say since', async (context) => {
+  const handlers = {...TWO_IMAGES, 'GET /events': events(before)}
+  const {asked} = await seen(context, handlers, {memory: {at, images: new Map([[unused, old]])}})
+  assert.ok(inspected(asked).includes(`GET /v1.51/images/${unused}/json`))
+})
+
+const CONTAINERD: Handlers = {
+  ...TWO_IMAGES,
+  'GET /info': (_, response) =>
+    json(response, 200, {
+      ID: 'id',
+      Name: 'host',
+      DockerRootDir: '/root',
+      Driver: 'overlayfs',
+      DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
+      SystemTime: '2026-11-25T00:00:00Z',
+    }),
+}
+const NEEDED = {imageDetails: 'needed', unseen: true} as const
+
+test('where images are dear to read, nothing is asked of them that nobody needs, and what is remembered is told', async (context) => {
+  const memory = {at: null, images: new Map([[unused, remembered]])}
+  const {asked, snapshot} = await seen(context, CONTAINERD, {request: NEEDED, memory})
+  assert.deepEqual(inspected(asked), [])
+  assert.deepEqual([...snapshot.imageDetails], [[unused, {state: 'known', value: old}]])
+})
+
+test('elsewhere all of them are needed', async (context) => {
+  const {asked} = await seen(context, TWO_IMAGES, {request: NEEDED, memory: {at: null, images}})
+  assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
+})
+
+test('where a container mounts an image all of them are, whatever that costs', async (context) => {
+  const mounts = [{Type: 'image', Source: 'lab/b:1', Destination: '/x'}]
+  const row = {Id: hex('c'), Names: ['/c'], ImageID: used, Created: 5, Mounts: mounts}
+  const handlers: Handlers = {...CONTAINERD, 'GET /containers/json': (_, response) => json(response, 200, [row])}
+  const {asked} = await seen(context, handlers, {request: NEEDED})
+  assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
+})
+
+test('images that are named are asked for alone', async (context) => {
+  const request = {lists: [], sizes: false, imageDetails: 'none', imageDetailsOf: [unused]} as const
+  const {asked} = await seen(context, CONTAINERD, {request})
+  assert.deepEqual(
+    asked.filter((url) => !url.includes('/info') && !url.includes('/events')),
+    [`GET /v1.51/images/${unused}/json`],
+  )
+})
+
+const step = `sha256:${hex('e')}`
+const USAGE: Handlers = {
+  ...CONTAINERD,
+  'GET /system/df': (_, response) =>
+    json(response, 200, {LayersSize: 9, Images: [{...image('a'), ParentId: step, SharedSize: 2}, image('b')]}),
+  'GET /images/json': ({url}, response) =>
+    json(
+      response,
+      200,
+      url?.includes('dangling') ? [{Id: step, RepoTags: [], Size: 1}, image('b')] : 'a list too many',
+    ),
+}
+
+test('where images are dear to read, all rows are there after one list of them, the hidden ones too', async (context) => {
+  const {asked, snapshot} = await seen(context, USAGE, {request: NEEDED})
+  assert.ok(asked.every((url) => !url.includes('/images/json') || url.includes('dangling')))
+  assert.deepEqual(
+    snapshot.images.state === 'known' &&
+      snapshot.images.value.map(({id, hidden, sharedSize}) => [id, hidden, sharedSize]).sort(),
+    [
+      [used, false, 2],
+      [unused, false, null],
+      [step, true, null],
+    ],
+  )
+  assert.deepEqual(snapshot.layersSize, {state: 'known', value: 9})
+})
+
+test('rows are there also where their sizes can’t be had', async (context) => {
+  const {snapshot} = await seen(
+    context,
+    {...CONTAINERD, 'GET /system/df': (_, response) => response.writeHead(403).end('no')},
+    {request: NEEDED},
+  )
+  assert.deepEqual(snapshot.images.state === 'known' && snapshot.images.value.map(({id}) => id), [used, unused])
+  assert.equal(snapshot.layersSize.state, 'unknown')
+})
 
 test('who stops listening gives up what is still being read, and hears nothing of it', async (context) => {
   let givenUp = () => {}

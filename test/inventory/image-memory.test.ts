@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import fc from 'fast-check'
 import {parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
-import {decodeImageMemory, encodeImageMemory} from '../../source/inventory/image-memory.ts'
+import {decodeImageMemory, encodeImageMemory, mergeImageMemories} from '../../source/inventory/image-memory.ts'
 import type {ImageDetails} from '../../source/inventory/snapshot.ts'
 
 const PLAIN = {noNullPrototype: true} as const
@@ -15,8 +15,9 @@ const details: fc.Arbitrary<ImageDetails> = fc.record(
     history: fc.option(fc.array(fc.record({bytes: fc.nat(), metadataOnly: fc.boolean()}, PLAIN))),
     lastTagged: fc.option(fc.nat()),
     madeBy: fc.constantFrom('imported', 'built', 'unknown', 'committed'),
+    tagTimeMayBeOld: fc.constant<true>(true),
   },
-  PLAIN,
+  {...PLAIN, requiredKeys: ['diffIds', 'history', 'lastTagged', 'madeBy']},
 )
 const images = fc.array(fc.tuple(imageId, details)).map((entries) => new Map(entries))
 const memory = fc.record({at: fc.option(fc.nat()), images}, PLAIN)
@@ -30,8 +31,8 @@ test('a damaged memory is none', () => {
     '',
     '{',
     '[]',
-    '{"version":2,"at":1,"layers":[],"images":[]}',
-    '{"version":1,"at":1,"layers":[],"images":[[1]]}',
+    '{"version":1,"at":1,"layers":[],"images":[]}',
+    '{"version":2,"at":1,"layers":[],"images":[[1]]}',
   ])
     assert.deepEqual(decodeImageMemory(text).images, new Map())
 })
@@ -39,13 +40,29 @@ test('a damaged memory is none', () => {
 test('an image that names a layer which is not there is forgotten, not read as one without layers', () => {
   const id = `sha256:${'a'.repeat(64)}`
   const text = JSON.stringify({
-    version: 1,
+    version: 2,
     at: null,
     layers: ['nonsense'],
     images: [
-      [id, [0], null, null, 'built'],
-      [id, [7], null, null, 'built'],
+      [id, [0], null, null, 'built', false],
+      [id, [7], null, null, 'built', false],
     ],
   })
   assert.deepEqual(decodeImageMemory(text).images, new Map())
+})
+
+test('two looks remember together what is there, each image as the newer one saw it', () => {
+  fc.assert(
+    fc.property(memory, memory, fc.array(imageId), (one, other, there) => {
+      const merged = mergeImageMemories(one, other, new Set(there))
+      const [older, newer] = (one.at ?? 0) < (other.at ?? 0) ? [one, other] : [other, one]
+      assert.equal(merged.at, newer.at)
+      const known = new Set(there.filter((id) => newer.images.has(id) || older.images.has(id)))
+      assert.deepEqual(new Set(merged.images.keys()), known)
+      for (const [id, found] of merged.images) {
+        if (newer.images.has(id)) assert.deepEqual(found, newer.images.get(id))
+        else assert.deepEqual(found, {...older.images.get(id), tagTimeMayBeOld: true})
+      }
+    }),
+  )
 })

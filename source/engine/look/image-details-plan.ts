@@ -8,6 +8,14 @@ export type Asking =
   | {readonly ask: 'tag-time'; readonly remembered: ImageDetails}
   | {readonly ask: 'nothing'; readonly remembered: ImageDetails}
 
+/** Whether some container mounts an image, as far as anybody knows. */
+export const mountImages = (containers: readonly ContainerRecord[] | null): boolean =>
+  containers?.some(({mounts}) => mounts === null || mounts.some(({type}) => type === 'image')) ?? true
+
+/** As long as it is not proven that no image was named since, its tag time is an old one. */
+export const rememberedDetails = (details: ImageDetails, tagsUnchanged: boolean): ImageDetails =>
+  tagsUnchanged || details.tagTimeMayBeOld ? details : {...details, tagTimeMayBeOld: true}
+
 /**
  * Of what is remembered only tag times can have changed, where none of them is known to be unchanged. One that a container
  * was made from is in use, whenever it was tagged; but where containers mount images, tag times say which one a mount means.
@@ -17,11 +25,11 @@ export const askingAbout = (
   containers: readonly ContainerRecord[] | null,
   tagsUnchanged: boolean,
 ): ((id: ImageId) => Asking) => {
-  const mounted = containers?.some(({mounts}) => mounts === null || mounts.some(({type}) => type === 'image')) ?? true
-  const used = new Set(mounted ? [] : containers?.map(({imageId}) => imageId))
+  const used = new Set(mountImages(containers) ? [] : containers?.map(({imageId}) => imageId))
   return (id) => {
-    const remembered = images.get(id)
-    if (remembered === undefined || remembered.history === null) return {ask: 'all'}
-    return tagsUnchanged || used.has(id) ? {ask: 'nothing', remembered} : {ask: 'tag-time', remembered}
+    const details = images.get(id)
+    if (details === undefined || details.history === null) return {ask: 'all'}
+    const remembered = rememberedDetails(details, tagsUnchanged)
+    return remembered.tagTimeMayBeOld && !used.has(id) ? {ask: 'tag-time', remembered} : {ask: 'nothing', remembered}
   }
 }

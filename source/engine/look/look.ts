@@ -6,7 +6,7 @@ import type {Part} from '../../inventory/part.ts'
 import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
 import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
-import {askingAbout} from './image-details-plan.ts'
+import {askingAbout, mountImages, rememberedDetails} from './image-details-plan.ts'
 import {type Emit, partsOf, refined, whole} from './parts.ts'
 import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
 import {eventsReader} from './read-events.ts'
@@ -49,32 +49,56 @@ const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: 
 /** Of an image that is gone, whose containers still hold its layers, only an earlier look can tell which they are. */
 const emitLost = (
   {connection}: Session,
-  records: readonly ImageRecord[],
-  containers: readonly ContainerRecord[] | null,
+  records: readonly Pick<ImageRecord, 'id'>[],
+  containers: readonly ContainerRecord[],
   {images}: ImageMemory,
   emit: Emit,
 ): void => {
   const listed = new Set(records.map(({id}) => id))
-  const lost = (containers ?? []).flatMap(({imageId}) => {
+  const lost = containers.flatMap(({imageId}) => {
     const details = imageId === null || listed.has(imageId) ? undefined : images.get(imageId)
     return imageId !== null && details ? [[imageId, known(details)] as const] : []
   })
   if (lost.length > 0) emit(refined('imageDetails', connection.now(), new Map(lost)))
 }
 
+const emitRemembered = (
+  {connection}: Session,
+  records: readonly Pick<ImageRecord, 'id'>[],
+  {images}: ImageMemory,
+  unchanged: boolean,
+  emit: Emit,
+): void => {
+  const entries = records.flatMap(({id}) => {
+    const details = images.get(id)
+    return details ? [[id, known(rememberedDetails(details, unchanged))] as const] : []
+  })
+  if (entries.length > 0) emit(refined('imageDetails', connection.now(), new Map(entries)))
+}
+
+interface ImagesToRefine {
+  /** `needed`: where they are dear to read, no engine is asked now. */
+  readonly which: LookRequest['imageDetails']
+  readonly images: readonly Pick<ImageRecord, 'id'>[]
+  /** Null: nobody looked. */
+  readonly containers: readonly ContainerRecord[] | null
+}
+
 const refineImages = async (
   session: Session,
-  records: readonly ImageRecord[],
-  containers: readonly ContainerRecord[] | null,
+  {which, images, containers}: ImagesToRefine,
   events: () => Promise<Measured<EventLog>>,
   emit: Emit,
 ): Promise<void> => {
   const info = await session.info
   const memory = info.is === 'info' ? await session.remembered(info.facts) : NO_IMAGE_MEMORY
+  const {imagesAreDear = false, inspects: atOnce = 2} = info.is === 'info' ? info.facts.profile : {}
+  if (containers !== null) emitLost(session, images, containers, memory, emit)
   const unchanged = info.is === 'info' && (await tagsUnchanged(events, info.facts, memory.at))
-  const atOnce = info.is === 'info' ? info.facts.profile.inspects : 2
-  emitLost(session, records, containers, memory, emit)
-  await readImageDetails(session, records, {atOnce, askingAbout: askingAbout(memory, containers, unchanged)}, emit)
+  // What a name means that a container mounts an image by, only the tag times of all images tell.
+  if (which === 'needed' && imagesAreDear && !mountImages(containers))
+    return emitRemembered(session, images, memory, unchanged, emit)
+  await readImageDetails(session, images, {atOnce, askingAbout: askingAbout(memory, containers, unchanged)}, emit)
 }
 
 const emitEvents = async ({connection}: Session, events: () => Promise<Measured<EventLog>>, emit: Emit) => {
@@ -105,9 +129,11 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   }
   const details = async () => {
     const [listed, rows] = await rowsDone
-    if (rows !== null && request.imageDetails === 'all')
-      await refineImages(session, rows.records, listed?.records ?? null, events, emit)
+    if (rows === null || request.imageDetails === 'none') return
+    const images = {which: request.imageDetails, images: rows.records, containers: listed?.records ?? null}
+    await refineImages(session, images, events, emit)
   }
+  const named = request.imageDetailsOf?.map((id) => ({id})) ?? []
   const refined = async () => {
     const listed = await drawn(containers)
     if (listed !== null) await refineContainers(session, listed.records, emit)
@@ -121,7 +147,8 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     asks('networks') ? readNetworks(session, emit) : null,
     asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
     asks('build-cache') ? readBuildCache(session, usage, emit) : null,
-    request.imageDetails === 'all' && asks('containers') ? emitEvents(session, events, emit) : null,
+    named.length > 0 ? refineImages(session, {which: 'all', images: named, containers: null}, events, emit) : null,
+    request.imageDetails !== 'none' && asks('containers') ? emitEvents(session, events, emit) : null,
     request.identityOf ? readIdentities(session, request.identityOf, emit) : null,
     request.registryOf ? readRegistry(session, request.registryOf, emit) : null,
   ])

@@ -35,13 +35,15 @@ const readOne = async (
   // Podman 4.3 fails on the history of an image without a creation date: that is only the history's gap.
   const details = image && detailsOf(image, history?.is === 'got' ? parseHistory(history.json) : null)
   if (details === null) return unknown(toRaw('the answer can’t be read'))
-  return known(asking.ask === 'all' ? details : {...asking.remembered, lastTagged: details.lastTagged})
+  if (asking.ask === 'all') return known(details)
+  const {diffIds, madeBy} = asking.remembered
+  return known({diffIds, madeBy, history: asking.remembered.history, lastTagged: details.lastTagged})
 }
 
 /** Layers, tag times and makers; a few at once, and nothing twice that can't change. */
 export const readImageDetails = async (
   session: Session,
-  records: readonly ImageRecord[],
+  records: readonly Pick<ImageRecord, 'id'>[],
   how: {readonly atOnce: number; readonly askingAbout: (id: ImageId) => Asking},
   emit: Emit,
 ): Promise<void> => {

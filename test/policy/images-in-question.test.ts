@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import {describe, it} from 'node:test'
+import {unknown} from '../../source/inventory/measured.ts'
+import {imagesInQuestion} from '../../source/policy/images-in-question.ts'
+import {judge} from '../../source/policy/judge.ts'
+import {DEFAULT_POLICY, type Policy} from '../../source/policy/policy.ts'
+import {toRaw} from '../../source/text/raw.ts'
+import {ago, containerdStore, containerRecord, DAY, engine, imageId, imageRecord} from '../inventory/records.ts'
+import {inventoryOf} from '../inventory/snapshot-of.ts'
+
+const images = {
+  running: imageRecord('running', {tags: ['running:1'], created: ago(200)}),
+  untagged: imageRecord('untagged', {created: ago(200)}),
+  unproven: imageRecord('unproven', {tags: ['unproven:1'], created: ago(200)}),
+  recent: imageRecord('recent', {tags: ['recent:1'], created: ago(3)}),
+}
+const used = [containerRecord('web', {imageId: imageId('running'), state: 'running'})] as const
+
+const asked = (names: readonly (keyof typeof images)[], provesOrigin = false, policy: Policy = DEFAULT_POLICY) => {
+  const none = unknown(toRaw('not asked'))
+  const contents = {engine: engine({profile: containerdStore}), images: names.map((name) => [images[name]] as const)}
+  const inventory = inventoryOf(
+    {...contents, containers: [used]},
+    {imageDetails: new Map(names.map((name) => [imageId(name), none]))},
+  )
+  const ids = imagesInQuestion(inventory, judge(inventory, policy), policy, provesOrigin)
+  return names.filter((name) => ids.includes(imageId(name)))
+}
+
+describe('images that are worth asking about', () => {
+  it('are those that no other rule keeps', () =>
+    assert.deepEqual(asked(['running', 'untagged', 'unproven']), ['untagged']))
+
+  it('are also those that their origin keeps, where that will be asked', () =>
+    assert.deepEqual(asked(['running', 'untagged', 'unproven'], true), ['untagged', 'unproven']))
+
+  it('come with what was built lately, which may stand on them', () => {
+    assert.deepEqual(asked(['untagged', 'unproven', 'recent']), ['untagged', 'recent'])
+    assert.deepEqual(asked(['running', 'recent']), [])
+  })
+
+  it('and lately is what the longest limit says', () => {
+    const limits = {...DEFAULT_POLICY.limits, images: 2 * DAY, untaggedImages: DAY}
+    assert.deepEqual(asked(['untagged', 'recent'], false, {...DEFAULT_POLICY, limits}), ['untagged'])
+  })
+})
