@@ -5,13 +5,11 @@ import {freeDisk} from '../host/disk.ts'
 import {engineDirectory} from '../host/engine-directory.ts'
 import {readHost} from '../host/read-host.ts'
 import {thisMachine} from '../host/this-machine.ts'
-import {type ContainerMemory, NO_CONTAINER_MEMORY} from '../inventory/container-memory.ts'
-import {type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
+import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
-import {loadContainerMemory, saveContainerMemory} from './container-memory.ts'
 import {EXIT} from './exit-codes.ts'
 import {loadIdentities, saveIdentities} from './identity-memory.ts'
 import {loadImageMemory, saveImageMemory} from './image-memory.ts'
@@ -42,21 +40,12 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
   const places = usualPlaces(env, uid)
   const machine = thisMachine()
   let facts: EngineFacts | null = null
-  let images: Promise<ImageMemory> | null = null
-  let containers: Promise<ContainerMemory> | null = null
-  const engine = await connectFirst(endpoints, {
-    timeout: settings.timeout,
-    now,
-    signal: stop,
-    remembered: (known) => {
-      images ??= loadImageMemory(places.cache, known)
-      return images
-    },
-    rememberedContainers: (known) => {
-      containers ??= loadContainerMemory(places.cache, known)
-      return containers
-    },
-  })
+  let images = NO_IMAGE_MEMORY
+  const remembered = async (engine: EngineFacts) => {
+    images = await loadImageMemory(places.cache, engine)
+    return images
+  }
+  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now, signal: stop, remembered})
   return {
     engine,
     places,
@@ -72,11 +61,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
       },
       identities: (known) => loadIdentities(places.cache, known),
       save: async (ledger, snapshot) => {
-        await saveImageMemory(places.cache, snapshot, (await images) ?? NO_IMAGE_MEMORY)
-        await saveContainerMemory(places.cache, snapshot, (await containers) ?? NO_CONTAINER_MEMORY)
-        // from now on what was just written is what is remembered
-        images = null
-        containers = null
+        await saveImageMemory(places.cache, snapshot, images)
         await saveIdentities(places.cache, snapshot)
         await saveLedger(places.state, ledger)
       },

@@ -1,7 +1,7 @@
 import {setTimeout} from 'node:timers/promises'
 import type {EventLog} from '../../inventory/event-log.ts'
 import {type ImageMemory, NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
-import {known, type Measured, measuring, unknown} from '../../inventory/measured.ts'
+import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
 import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
@@ -19,7 +19,6 @@ import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
 import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
 import {tagsUnchanged} from './tags-unchanged.ts'
-import {type UnchangedContainers, unchangedContainers} from './unchanged-containers.ts'
 
 /** Time for an interface to show new rows. */
 const DRAWING_MS = 60
@@ -30,23 +29,8 @@ const readEngine = async (session: Session, emit: Emit): Promise<void> => {
   else emit(whole('engine', read.sentAt, unknown(read.reason), [{part: 'info', item: null, reason: read.reason}]))
 }
 
-/** Only where everything is read once: whoever removes something looks at the containers themselves. */
-const unchangedIn = async (session: Session, {unseen}: LookRequest, events: () => Promise<Measured<EventLog>>) => {
-  const info = unseen ? await session.info : null
-  if (info?.is !== 'info') return () => undefined
-  const memory = await session.rememberedContainers(info.facts)
-  return unchangedContainers(memory.at === null ? measuring : await events(), info.facts, memory)
-}
-
-const refineContainers = async (
-  session: Session,
-  records: readonly ContainerRecord[],
-  unchanged: Promise<UnchangedContainers>,
-  emit: Emit,
-): Promise<void> => {
-  const details = unchanged.then((of) => readContainerDetails(session, records, of, emit))
-  await Promise.all([details, resolveMounts(session, records, emit)])
-}
+const refineContainers = (session: Session, records: readonly ContainerRecord[], emit: Emit): Promise<unknown> =>
+  Promise.all([readContainerDetails(session, records, emit), resolveMounts(session, records, emit)])
 
 const readImages = async (session: Session, request: LookRequest, usage: ReadUsage, emit: Emit) => {
   const info = request.sizes && request.unseen ? await session.info : null
@@ -150,10 +134,9 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     await refineImages(session, images, events, emit)
   }
   const named = request.imageDetailsOf?.map((id) => ({id})) ?? []
-  const unchanged = asks('containers') ? unchangedIn(session, request, events) : null
   const refined = async () => {
     const listed = await drawn(containers)
-    if (listed !== null && unchanged !== null) await refineContainers(session, listed.records, unchanged, emit)
+    if (listed !== null) await refineContainers(session, listed.records, emit)
   }
   await Promise.all([
     readEngine(session, emit),
