@@ -22,10 +22,12 @@ const imageRow = v.tuple([
   v.picklist(['imported', 'committed', 'built', 'unknown']),
   // its tag time may be older than the rest
   v.boolean(),
+  // an archive brought it; null where the engine does not tell
+  v.nullable(v.boolean()),
 ])
 
 /** Another number wherever the same words would mean something else, as when more is made out of what an engine answers. */
-const VERSION = 2
+const VERSION = 3
 /** Images share most of their layers, so that each is written once and named by its place. */
 const shape = v.object({
   version: v.literal(VERSION),
@@ -44,13 +46,14 @@ export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => 
     places.set(layer, place)
     return place
   }
-  const images = [...memory].map(([id, {diffIds, history, lastTagged, madeBy, tagTimeMayBeOld = false}]) => [
+  const images = [...memory].map(([id, {diffIds, history, lastTagged, madeBy, tagTimeMayBeOld = false, loaded}]) => [
     id,
     diffIds.map(placeOf),
     toHistory(history),
     lastTagged,
     madeBy,
     tagTimeMayBeOld,
+    loaded ?? null,
   ])
   return JSON.stringify({version: VERSION, at, layers: [...places.keys()], images})
 }
@@ -77,12 +80,12 @@ export const decodeImageMemory = (text: string): ImageMemory => {
   if (!result.success) return NO_IMAGE_MEMORY
   const layers = result.output.layers.map(parseDiffId)
   const memory = new Map<ImageId, ImageDetails>()
-  for (const [written, places, history, lastTagged, madeBy, mayBeOld] of result.output.images) {
+  for (const [written, places, history, lastTagged, madeBy, mayBeOld, loaded] of result.output.images) {
     const id = parseImageId(written)
     const diffIds = layersOf(places, layers)
     if (id === null || diffIds === null) continue
     const details = {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy}
-    memory.set(id, mayBeOld ? {...details, tagTimeMayBeOld: true} : details)
+    memory.set(id, {...details, ...(mayBeOld && {tagTimeMayBeOld: true}), ...(loaded !== null && {loaded})})
   }
   return {at: result.output.at, images: memory}
 }

@@ -16,6 +16,7 @@ const details: fc.Arbitrary<ImageDetails> = fc.record(
     lastTagged: fc.option(fc.nat()),
     madeBy: fc.constantFrom('imported', 'built', 'unknown', 'committed'),
     tagTimeMayBeOld: fc.constant<true>(true),
+    loaded: fc.boolean(),
   },
   {...PLAIN, requiredKeys: ['diffIds', 'history', 'lastTagged', 'madeBy']},
 )

@@ -36,8 +36,9 @@ const readOne = async (
   const details = image && detailsOf(image, history?.is === 'got' ? parseHistory(history.json) : null)
   if (details === null) return unknown(toRaw('the answer can’t be read'))
   if (asking.ask === 'all') return known(details)
-  const {diffIds, madeBy} = asking.remembered
-  return known({diffIds, madeBy, history: asking.remembered.history, lastTagged: details.lastTagged})
+  const {diffIds, madeBy, history: rows} = asking.remembered
+  const {lastTagged, loaded} = details
+  return known({diffIds, madeBy, history: rows, lastTagged, ...(loaded !== undefined && {loaded})})
 }
 
 /** Layers, tag times and makers; a few at once, and nothing twice that can't change. */
