@@ -69,7 +69,7 @@ const wholeOf = ({images, containers, volumes, cache, logs}: Parts, asOne: ByteB
     addBounds,
   )
 
-export const accountOf = (inventory: Inventory): Account => {
+const makeAccount = (inventory: Inventory): Account => {
   const cache = cacheOf(inventory)
   const containers = sumOf(inventory, 'container')
   const unpacked = knownValue(cache)?.unpacked ?? OPEN
@@ -81,4 +81,13 @@ export const accountOf = (inventory: Inventory): Account => {
     logs: logsOf(inventory),
   }
   return {...parts, whole: wholeOf(parts, countedAsOne(inventory, cache))}
+}
+
+const made = new WeakMap<Inventory, Account>()
+
+/** Made once for each inventory. */
+export const accountOf = (inventory: Inventory): Account => {
+  const account = made.get(inventory) ?? makeAccount(inventory)
+  made.set(inventory, account)
+  return account
 }

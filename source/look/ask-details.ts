@@ -5,8 +5,8 @@ import type {LookRequest} from '../run/ports.ts'
 import type {View} from './view.ts'
 
 /**
- * Where images are dear to read, asks about those alone whose verdict it can change: which these are, is plain only once everything
- * else is known. `registries`: those will be asked too.
+ * Asks about those images alone whose verdict it can change, where others are not worth what they cost: which these are, is plain
+ * only once everything else is known. `registries`: those will be asked too.
  */
 export const askDetails = async (
   view: () => View,
@@ -15,9 +15,8 @@ export const askDetails = async (
   read: (request: LookRequest) => Promise<void>,
 ): Promise<void> => {
   const {inventory, verdicts} = view()
-  const profile = knownValue(inventory.engine)?.profile
-  if (!inventory.complete || !profile?.imagesAreDear) return
-  const provesOrigin = registries || profile.identityApi !== null
+  if (!inventory.complete) return
+  const provesOrigin = registries || knownValue(inventory.engine)?.profile.identityApi != null
   const imageDetailsOf = imagesInQuestion(inventory, verdicts, policy, provesOrigin)
   if (imageDetailsOf.length > 0) await read({lists: [], sizes: false, imageDetails: 'none', imageDetailsOf})
 }

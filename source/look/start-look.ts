@@ -2,7 +2,7 @@ import {buildInventory} from '../inventory/build-inventory.ts'
 import type {ImageId} from '../inventory/ids.ts'
 import type {Ledger, Memory} from '../inventory/ledger.ts'
 import {remember} from '../inventory/ledger.ts'
-import {known} from '../inventory/measured.ts'
+import {known, knownValue} from '../inventory/measured.ts'
 import type {Part} from '../inventory/part.ts'
 import type {EngineFacts, ImageIdentity, Snapshot} from '../inventory/snapshot.ts'
 import {judge} from '../policy/judge.ts'
@@ -91,6 +91,7 @@ export const startLook = (ports: LookPorts): Look => {
   const readMore = async (request: LookRequest) => {
     for await (const part of ports.engine.look(request, ending.signal)) take(part)
   }
+  const areImagesDear = () => knownValue(reading.snapshot.engine)?.profile.imagesAreDear === true
   const read = async (request: LookRequest) => {
     let memoryLoaded: Promise<void> | null = null
     for await (const part of ports.engine.look(request, ending.signal)) {
@@ -99,10 +100,11 @@ export const startLook = (ports: LookPorts): Look => {
     }
     await memoryLoaded
     take(await ports.readHost(reading.snapshot))
-    if (request.imageDetails === 'needed') await askDetails(view, ports.policy, ports.origins.registries, readMore)
-    await askOrigins(view, ports.policy, ports.origins, readMore)
     connection = {is: 'connected'}
     changed()
+    if (request.imageDetails === 'needed' && areImagesDear())
+      await askDetails(view, ports.policy, ports.origins.registries, readMore)
+    await askOrigins(view, ports.policy, ports.origins, readMore)
   }
 
   const readAgain = makeThrottle<LookRequest>({

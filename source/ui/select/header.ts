@@ -1,3 +1,4 @@
+import {accountOf} from '../../inventory/account.ts'
 import type {Kind} from '../../inventory/ids.ts'
 import {knownValue} from '../../inventory/measured.ts'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
@@ -7,7 +8,7 @@ import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import type {Tone} from '../theme.ts'
 import {type Draw, line, lineWidth, type Piece, piece} from './line.ts'
-import {accountIn, totalsOf} from './totals.ts'
+import {totalsOf} from './totals.ts'
 
 const PRODUCTS = {docker: 'Docker', podman: 'Podman'}
 
@@ -22,7 +23,7 @@ const sayState = ({inventory, connection}: View): Piece => {
 }
 
 const sayTotal = ({inventory}: View): Printable => {
-  const {whole, logs} = accountIn(inventory)
+  const {whole, logs} = accountOf(inventory)
   if (whole.atLeast === 0 && whole.atMost === null) return printable('')
   const engine = knownValue(inventory.engine)
   const where = engine === null ? '' : ` in ${PRODUCTS[engine.profile.product]}`

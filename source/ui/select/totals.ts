@@ -1,4 +1,4 @@
-import {type Account, accountOf} from '../../inventory/account.ts'
+import {accountOf} from '../../inventory/account.ts'
 import type {ByteBounds} from '../../inventory/bytes.ts'
 import type {Kind} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
@@ -21,10 +21,8 @@ const LISTS = {
   cache: 'cache',
 } as const satisfies Record<Kind, keyof Inventory['snapshot']>
 
-export const accountIn: (inventory: Inventory) => Account = per(accountOf)
-
 export const totalsOf = per((inventory: Inventory): Readonly<Record<Kind, Total>> => {
-  const account = accountIn(inventory)
+  const account = accountOf(inventory)
   const total = (kind: Kind): Total => {
     const list = LISTS[kind]
     if (inventory.snapshot[list].state !== 'known') return {count: null, bytes: null}
