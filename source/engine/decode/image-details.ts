@@ -14,6 +14,7 @@ const INSPECT = v.object({
   Config: v.nullish(v.object({Cmd: texts})),
   RootFS: v.nullish(v.object({Type: text, Layers: texts})),
   Metadata: v.nullish(v.object({LastTagTime: text})),
+  Descriptor: v.nullish(v.object({annotations: v.nullish(v.record(v.string(), v.unknown()))})),
 })
 export type ImageInspect = v.InferOutput<typeof INSPECT>
 
@@ -65,6 +66,9 @@ const madeBy = (inspect: ImageInspect, history: History | null): ImageDetails['m
   return STEP.test(step) || METADATA.test(step) ? 'built' : 'unknown'
 }
 
+/** What an archive's index calls an image; a pull and a build leave it out (seen on Docker 28.5). */
+const LOADED = 'io.containerd.image.name'
+
 /** `history` null: not asked, or it can't be had. */
 export const detailsOf = (inspect: ImageInspect, history: History | null): ImageDetails | null => {
   const layers = inspect.RootFS?.Layers ?? []
@@ -75,5 +79,6 @@ export const detailsOf = (inspect: ImageInspect, history: History | null): Image
     history: history === null ? null : historyRows(history),
     lastTagged: timeOf(inspect.Metadata?.LastTagTime),
     madeBy: madeBy(inspect, history),
+    ...(inspect.Descriptor && {loaded: Object.hasOwn(inspect.Descriptor.annotations ?? {}, LOADED)}),
   }
 }
