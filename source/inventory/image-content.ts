@@ -6,7 +6,10 @@ import type {Layer, LayerTree} from './layers.ts'
  * configuration and manifests. `upTo` says what that leaves open, in bytes, for a layer and all below it.
  */
 export interface Content {
+  /** At most: bytes of an image beside its unpacked layers. */
   readonly of: ReadonlyMap<ImageId, number>
+  /** The part of them that surely goes with the image and what it holds. */
+  readonly sure: (image: ImageId) => number
   readonly upTo: (layer: Layer | null) => {readonly atLeast: number; readonly atMost: number}
 }
 
@@ -16,6 +19,11 @@ const METADATA_OF_A_LAYER = 2048
 
 /** A compressed layer is no larger than its archive, which adds a header to every file where the unpacked one fills its last block. */
 export const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16_384
+
+/** Directories under a layer that a container made (a commit, or a step of the classic builder); an image's size has them, no row. */
+const DIRECTORIES = 45_056
+/** Configuration and manifests may be another image's too. */
+const SHARED_METADATA = 4096
 
 const GROUND = {atLeast: 0, atMost: 0}
 
@@ -27,15 +35,36 @@ interface Bounds {
   readonly most: Float64Array
 }
 
+/** What is known beside the layers. */
+export interface ContentFacts {
+  /** Bytes of each image beside its unpacked layers. */
+  readonly contents: ReadonlyMap<ImageId, number>
+  /** Images whose topmost layer a container made. */
+  readonly fromContainers: ReadonlySet<ImageId>
+}
+
+/** How many layers from here down a container made. */
+const madeByContainers = (tree: LayerTree, {fromContainers}: ContentFacts): Int32Array => {
+  const counts = new Int32Array(tree.all.length)
+  for (const {place, below, tops} of tree.all) {
+    const under = below && below.place >= 0 ? (counts[below.place] ?? 0) : 0
+    counts[place] = under + (tops.some((image) => fromContainers.has(image)) ? 1 : 0)
+  }
+  return counts
+}
+
 /** From the top down: who stands on a layer has no less than it, and not much more where little is between them. */
-const boundFromAbove = (tree: LayerTree, contents: ReadonlyMap<ImageId, number>, {least, most}: Bounds): void => {
+const boundFromAbove = (tree: LayerTree, {contents}: ContentFacts, made: Int32Array, {least, most}: Bounds): void => {
   for (const layer of tree.all.toReversed()) {
     const {place, depth, below} = layer
     for (const image of layer.tops) {
       const bytes = contents.get(image)
       if (bytes === undefined) continue
       most[place] = Math.min(most[place] ?? 0, bytes)
-      least[place] = Math.max(least[place] ?? 0, bytes - METADATA - METADATA_OF_A_LAYER * depth)
+      least[place] = Math.max(
+        least[place] ?? 0,
+        bytes - METADATA - METADATA_OF_A_LAYER * depth - DIRECTORIES * (made[place] ?? 0),
+      )
     }
     if (!below || below.place < 0) continue
     most[below.place] = Math.min(most[below.place] ?? 0, most[place] ?? 0)
@@ -47,10 +76,11 @@ const boundFromAbove = (tree: LayerTree, contents: ReadonlyMap<ImageId, number>,
 }
 
 /** From the ground up: what stands on a layer has no less than it, and no more than it and its own archive. */
-const boundFromBelow = (tree: LayerTree, {least, most}: Bounds): void => {
+const boundFromBelow = (tree: LayerTree, made: Int32Array, {least, most}: Bounds): void => {
   for (const {place, below, atMost} of tree.all) {
     const under = below && below.place >= 0 ? below.place : null
-    const archives = (under === null ? 0 : (most[under] ?? 0)) + Math.ceil(archiveAtMost(atMost))
+    const steps = (made[place] ?? 0) - (under === null ? 0 : (made[under] ?? 0))
+    const archives = (under === null ? 0 : (most[under] ?? 0)) + Math.ceil(archiveAtMost(atMost)) + steps * DIRECTORIES
     most[place] = Math.min(most[place] ?? 0, archives)
     const atLeast = Math.max(least[place] ?? 0, under === null ? 0 : (least[under] ?? 0))
     // Two images may have compressed the same layers in different ways; then nothing follows from one for the other.
@@ -58,14 +88,18 @@ const boundFromBelow = (tree: LayerTree, {least, most}: Bounds): void => {
   }
 }
 
-/** `contents`: bytes of each image beside its unpacked layers. */
-export const contentOf = (tree: LayerTree, contents: ReadonlyMap<ImageId, number>): Content => {
+export const contentOf = (tree: LayerTree, facts: ContentFacts): Content => {
   const most = new Float64Array(tree.all.length).fill(Number.POSITIVE_INFINITY)
   const least = new Float64Array(tree.all.length)
-  boundFromAbove(tree, contents, {least, most})
-  boundFromBelow(tree, {least, most})
+  const made = madeByContainers(tree, facts)
+  boundFromAbove(tree, facts, made, {least, most})
+  boundFromBelow(tree, made, {least, most})
   return {
-    of: contents,
+    of: facts.contents,
+    sure: (image) => {
+      const steps = made[tree.topOf.get(image)?.place ?? -1] ?? 0
+      return Math.max(0, (facts.contents.get(image) ?? 0) - SHARED_METADATA - steps * DIRECTORIES)
+    },
     upTo: (layer) =>
       layer === null || layer.place < 0 ? GROUND : {atLeast: least[layer.place] ?? 0, atMost: most[layer.place] ?? 0},
   }

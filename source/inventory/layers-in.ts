@@ -48,7 +48,7 @@ const cachedIn = (cache: Layers['cache'], tree: LayerTree): Layers['cached'] => 
 const knownLost = (lost: readonly LostImage[], snapshot: Snapshot): readonly KnownImage[] =>
   lost.flatMap(({image, bytes}) => {
     const found = snapshot.imageDetails.get(image)
-    return found?.state === 'known' ? [{id: image, details: found.value, size: bytes}] : []
+    return found?.state === 'known' ? [{id: image, details: found.value, size: bytes, fromContainer: false}] : []
   })
 
 const NO_DETAILS: Snapshot['imageDetails'] = new Map()

@@ -22,6 +22,17 @@ const ownLayers = (top: Layer): readonly Layer[] => {
   return own
 }
 
+/** Bytes of the layers under those that only others have too that may not hold them unpacked. */
+const looseBytes = (image: ImageRecord, own: readonly Layer[], top: Layer, {unsure, unsureStacks}: Layers): number => {
+  const itself = unsure.has(image.id) ? 1 : 0
+  let bytes = 0
+  for (const layer of downFrom(own.length === 0 ? top : (own.at(-1)?.below ?? undefined))) {
+    if (layer.stacks - 1 > unsureStacks(layer) - itself) break
+    bytes += layer.counts.atMost
+  }
+  return bytes
+}
+
 const NO_CONTENT = {atLeast: 0, atMost: 0}
 
 /** Of its compressed layers those above the topmost one that build cache has, or may have. */
@@ -39,7 +50,7 @@ const contentBounds = (
     return content.upTo(count === 0 ? top : (own[count - 1]?.below ?? null))
   }
   return {
-    atLeast: Math.max(0, bytes - above((layer) => cached(layer) !== 'no').atMost),
+    atLeast: Math.max(0, content.sure(image.id) - above((layer) => cached(layer) !== 'no').atMost),
     atMost: Math.max(0, bytes - above((layer) => cached(layer) === 'surely').atLeast),
   }
 }
@@ -56,7 +67,7 @@ export const ownBytesOf = (image: ImageRecord, snapshot: Snapshot, layers: Layer
   const beside = layers.beside.get(image.id)
   const content = contentBounds(image, top, own, layers)
   let atLeast = content.atLeast
-  let atMost = content.atMost + (beside?.atMost ?? 0)
+  let atMost = content.atMost + (beside?.atMost ?? 0) + looseBytes(image, own, top, layers)
   for (const layer of own) {
     const cached = layers.cached(layer)
     if (cached === 'no' || cached === 'packed') atLeast += layer.counts.atLeast

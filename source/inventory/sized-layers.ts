@@ -3,9 +3,10 @@ import {type Content, contentOf} from './image-content.ts'
 import {type CheckedStack, checkLayers, type LayerChecks} from './layer-checks.ts'
 import {countLayers} from './layer-counts.ts'
 import {sizeLayers} from './layer-sizes.ts'
-import {growTree, type LayerTree} from './layers.ts'
+import {downFrom, growTree, type Layer, type LayerTree} from './layers.ts'
 import type {Profile} from './profile.ts'
 import type {ImageDetails, ImageRecord, Snapshot} from './snapshot.ts'
+import {unsureCopies} from './unsure-copies.ts'
 
 /** An image whose layers are known. */
 export interface KnownImage {
@@ -13,6 +14,8 @@ export interface KnownImage {
   readonly details: ImageDetails
   /** Bytes that the engine counts for it; null where nobody tells. */
   readonly size: number | null
+  /** A container made its topmost layer: a commit, or a step of the classic builder. */
+  readonly fromContainer: boolean
 }
 
 /** The layers of images, with what they count for. */
@@ -20,6 +23,10 @@ export interface SizedLayers extends LayerTree {
   readonly checks: LayerChecks
   /** Only on the containerd store. */
   readonly content: Content | null
+  /** Images that may not hold their unpacked layers; none but on the containerd store. */
+  readonly unsure: ReadonlySet<ImageId>
+  /** How many of them have a layer. */
+  readonly unsureStacks: (layer: Layer) => number
   /** Podman counts an image's configuration and manifest in: bytes beside its layers. */
   readonly beside: ReadonlyMap<ImageId, {readonly atLeast: number; readonly atMost: number}>
 }
@@ -41,7 +48,7 @@ const sized = (
   lost: readonly KnownImage[],
   store: Profile['store'],
   layersSize: number | null,
-): SizedLayers => {
+): Omit<SizedLayers, 'unsure' | 'unsureStacks'> => {
   const images = [...listed, ...lost]
   const tree = growTree(images.map(({id, details}) => [id, details.diffIds]))
   const stacks = images.map(
@@ -60,10 +67,39 @@ const sized = (
   return {
     ...tree,
     checks,
-    content: store === 'containerd' ? contentOf(tree, new Map(rests.map(([id, {atMost}]) => [id, atMost]))) : null,
+    content:
+      store === 'containerd'
+        ? contentOf(tree, {
+            contents: new Map(rests.map(([id, {atMost}]) => [id, atMost])),
+            fromContainers: new Set(images.filter(({fromContainer}) => fromContainer).map(({id}) => id)),
+          })
+        : null,
     beside: new Map(store === 'podman' ? rests : []),
   }
 }
+
+const NO_IMAGES: ReadonlySet<ImageId> = new Set()
+
+const countStacks = (tree: LayerTree, images: ReadonlySet<ImageId>): SizedLayers['unsureStacks'] => {
+  if (images.size === 0) return () => 0
+  const counts = new Int32Array(tree.all.length)
+  for (const image of images)
+    for (const {place} of downFrom(tree.topOf.get(image))) counts[place] = (counts[place] ?? 0) + 1
+  return ({place}) => counts[place] ?? 0
+}
+
+const unsureIn = (
+  tree: LayerTree,
+  images: readonly ImageRecord[],
+  details: Snapshot['imageDetails'],
+): ReadonlySet<ImageId> =>
+  unsureCopies(
+    tree,
+    images.flatMap((record) => {
+      const found = details.get(record.id)
+      return found?.state === 'known' ? [{record, details: found.value}] : []
+    }),
+  )
 
 const made = new WeakMap<
   Snapshot['imageDetails'],
@@ -85,11 +121,14 @@ export const sizedLayers = (
 ): SizedLayers => {
   const before = lost.length === 0 ? made.get(details) : undefined
   if (before?.images === images && before.layersSize === layersSize && before.store === store) return before.layers
-  const listed = images.flatMap(({id, size}): readonly KnownImage[] => {
+  const listed = images.flatMap(({id, size, parent}): readonly KnownImage[] => {
     const found = details.get(id)
-    return found?.state === 'known' ? [{id, details: found.value, size}] : []
+    if (found?.state !== 'known') return []
+    return [{id, details: found.value, size, fromContainer: parent !== null || found.value.madeBy === 'committed'}]
   })
-  const layers = sized(listed, lost, store, layersSize)
+  const tree = sized(listed, lost, store, layersSize)
+  const unsure = store === 'containerd' ? unsureIn(tree, images, details) : NO_IMAGES
+  const layers = {...tree, unsure, unsureStacks: countStacks(tree, unsure)}
   if (lost.length === 0) made.set(details, {images, layersSize, store, layers})
   return layers
 }

@@ -14,6 +14,7 @@ export interface ContentCounter {
 /** The image that answers for some layers on top of its stack, which others may have too. */
 interface Answering {
   readonly bytes: number
+  readonly sure: number
   /** Topmost first. */
   readonly layers: readonly Layer[]
   /** Under the last of them; null: the ground. */
@@ -27,14 +28,14 @@ interface Places {
 }
 
 /** How many of its layers are free, from the top down: what is left of its bytes is what the layers under them take. */
-const boundsOf = ({bytes, layers, top, isGone}: Answering, {upTo}: Content, places: Places) => {
+const boundsOf = ({bytes, sure, layers, top, isGone}: Answering, {upTo}: Content, places: Places) => {
   if (!isGone) return {atLeast: 0, atMost: 0}
   const held = layers.findIndex(({place}) => places.hasImage(place))
   const count = held === -1 ? layers.length : held
   const kept = layers.slice(0, count).findIndex(({place}) => places.isCached(place))
   const under = (free: number) => (free === 0 ? top : (layers[free - 1]?.below ?? null))
   return {
-    atLeast: Math.max(0, bytes - upTo(under(kept === -1 ? count : kept)).atMost),
+    atLeast: Math.max(0, sure - upTo(under(kept === -1 ? count : kept)).atMost),
     atMost: Math.max(0, bytes - upTo(under(count)).atLeast),
   }
 }
@@ -55,7 +56,7 @@ const sharedOut = (
         taken.add(layer)
         layers.push(layer)
       }
-      return [keyOf(image), {bytes, layers, top, isGone: false}]
+      return [keyOf(image), {bytes, sure: content.sure(image), layers, top, isGone: false}]
     })
 }
 

@@ -77,8 +77,8 @@ const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey,
     }),
   )
   return (key, by) => {
-    const top = holders.images.get(key)
-    if (top !== undefined) layers.hold(top, 'image', by)
+    const image = holders.images.get(key)
+    if (image) layers.hold(image.top, image.isUnsure ? 'unsure' : 'image', by)
     for (const held of holders.containers.get(key) ?? []) layers.hold(held, 'other', by)
     const record = holders.cache.get(key)
     if (record) layers.cache(record, by)
@@ -126,7 +126,7 @@ export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
     const held = dark.holds()
     const most = own.atMost + packed.atMost + unknown.atMost
     const atLeast = Math.max(0, own.atLeast + packed.atLeast - held.ofImages)
-    const atMost = unknown.images > 0 && counted ? Math.min(most, Math.max(counted, atLeast)) : most
+    const atMost = counted && atLeast !== most ? Math.min(most, Math.max(counted, atLeast)) : most
     const open = own.open + unknown.open + others.open + records.open
     return {
       atLeast: others.atLeast + Math.max(0, records.atLeast - held.ofCache) + atLeast,

@@ -9,8 +9,8 @@ export interface LayerSums {
   readonly open: number
 }
 
-/** Who lets go of a layer. `image`: an image; `other`: a container; both with all layers below. */
-export type Holder = 'image' | 'other'
+/** Who lets go of a layer and all below. `unsure`: an image that may not hold the unpacked copy; `other`: a container. */
+export type Holder = 'image' | 'unsure' | 'other'
 
 /** Counts how many hold each layer, and what is freed where nobody does. */
 export interface LayerCounter {
@@ -25,8 +25,9 @@ export interface LayerCounter {
 }
 
 interface Counts {
-  /** How many images, containers and build cache records have a layer; the latter surely, or maybe. */
+  /** How many images, such images, containers and build cache records have a layer; the latter surely, or maybe. */
   readonly images: Int32Array
+  readonly unsure: Int32Array
   readonly others: Int32Array
   readonly surely: Int32Array
   readonly maybe: Int32Array
@@ -37,6 +38,12 @@ interface Counts {
 const ofCache = ({surely, maybe, packed}: Counts, {isCertain, onlyPacked}: CacheHold): Int32Array =>
   isCertain ? surely : onlyPacked ? packed : maybe
 
+const HOLDING: Readonly<Record<Holder, (counts: Counts) => Int32Array>> = {
+  image: ({images}) => images,
+  unsure: ({unsure}) => unsure,
+  other: ({others}) => others,
+}
+
 const increase = (counts: Int32Array, place: number): void => {
   counts[place] = (counts[place] ?? 0) + 1
 }
@@ -44,11 +51,11 @@ const increase = (counts: Int32Array, place: number): void => {
 const startOf = ({all, cache}: Layers, holders: LayerHolders, below: Int32Array): Counts => {
   const make = () => new Int32Array(all.length)
   const maybe = make().fill(cache === null ? 1 : 0)
-  const counts = {images: make(), others: make(), surely: make(), maybe, packed: make()}
-  const holdFrom = (top: number, kind: 'images' | 'others') => {
+  const counts = {images: make(), unsure: make(), others: make(), surely: make(), maybe, packed: make()}
+  const holdFrom = (top: number, kind: 'images' | 'unsure' | 'others') => {
     for (let place = top; place >= 0; place = below[place] ?? -1) increase(counts[kind], place)
   }
-  for (const top of holders.images.values()) holdFrom(top, 'images')
+  for (const {top, isUnsure} of holders.images.values()) holdFrom(top, isUnsure ? 'unsure' : 'images')
   for (const tops of holders.containers.values()) for (const top of tops) holdFrom(top, 'others')
   for (const {top} of holders.lost) holdFrom(top, 'others')
   for (const hold of holders.cache.values()) for (const {place} of hold.layers) increase(ofCache(counts, hold), place)
@@ -66,13 +73,17 @@ export const makeLayerCounter = (
   const least = Float64Array.from(all, ({counts}) => counts.atLeast)
   const most = Float64Array.from(all, ({counts}) => counts.atMost)
   const start = startOf(layers, holders, below)
-  const {images, others, surely, maybe, packed} = start
+  const {images, unsure, others, surely, maybe, packed} = start
+  const heldNow = (place: number) => (images[place] ?? 0) + (unsure[place] ?? 0) + (others[place] ?? 0)
+  const atFirst = images.map((_, place) => heldNow(place))
   let atLeast = 0
   let atMost = 0
   let open = 0
   const count = (place: number, sign: 1 | -1) => {
     if (images[place] !== 0 || others[place] !== 0 || surely[place] !== 0) return
-    if (maybe[place] === 0) atLeast += sign * (least[place] ?? 0)
+    // Of those that may not hold it one does, until one goes.
+    if (unsure[place] !== 0 && heldNow(place) === atFirst[place]) return
+    if (maybe[place] === 0 && unsure[place] === 0) atLeast += sign * (least[place] ?? 0)
     const bytes = most[place] ?? 0
     if (bytes === Number.POSITIVE_INFINITY) open += sign
     else atMost += sign * bytes
@@ -84,10 +95,10 @@ export const makeLayerCounter = (
   }
   return {
     hold: (top, holder, by) => {
-      const counts = holder === 'image' ? images : others
+      const counts = HOLDING[holder](start)
       for (let place = top; place >= 0; place = below[place] ?? -1) {
         change(counts, place, by)
-        if (holder === 'image' && counts[place] === (by === 1 ? 1 : 0)) onChange(place)
+        if (holder !== 'other' && counts[place] === (by === 1 ? 1 : 0)) onChange(place)
       }
     },
     cache: (hold, by) => {
@@ -97,7 +108,7 @@ export const makeLayerCounter = (
       }
     },
     sums: () => ({atLeast, atMost, open}),
-    hasImage: (place) => images[place] !== 0 || surely[place] !== 0,
+    hasImage: (place) => images[place] !== 0 || unsure[place] !== 0 || surely[place] !== 0,
     isCached: (place) => maybe[place] !== 0 || packed[place] !== 0,
   }
 }

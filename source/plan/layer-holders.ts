@@ -9,8 +9,8 @@ import type {Layer} from '../inventory/layers.ts'
  * itself and all below it, and −1 for an image without any.
  */
 export interface LayerHolders {
-  /** Listed images by their topmost layer. */
-  readonly images: ReadonlyMap<ItemKey, number>
+  /** Listed images by their topmost layer; `isUnsure`: it may not hold the unpacked copy. */
+  readonly images: ReadonlyMap<ItemKey, {readonly top: number; readonly isUnsure: boolean}>
   /** Containers by the topmost layers of what they were made from and mount. `mounts` that may mean several images hold none surely. */
   readonly containers: ReadonlyMap<ItemKey, readonly number[]>
   /** Images that are gone from the list: their containers, all of which must go before the layers do. */
@@ -21,20 +21,20 @@ export interface LayerHolders {
 
 const placeOf = (layer: Layer | undefined): number | null => layer?.place ?? null
 
-const topsOf = (item: ContainerItem, images: ReadonlyMap<ItemKey, number>): readonly number[] => {
+const topsOf = (item: ContainerItem, images: LayerHolders['images']): readonly number[] => {
   const made = item.uses.filter(({how}) => how === 'made-from')
   const mounted = item.uses.filter(({how}) => how === 'mounts')
   const named = item.record.mounts?.filter(({type}) => type === 'image').length ?? 0
-  return [...made, ...(mounted.length <= named ? mounted : [])].flatMap(({to}) => images.get(to) ?? [])
+  return [...made, ...(mounted.length <= named ? mounted : [])].flatMap(({to}) => images.get(to)?.top ?? [])
 }
 
 export const layerHolders = ({layers, items}: Inventory): LayerHolders => {
-  const images = new Map<ItemKey, number>()
+  const images = new Map<ItemKey, {readonly top: number; readonly isUnsure: boolean}>()
   const containers = new Map<ItemKey, readonly number[]>()
   for (const item of items.values()) {
     if (item.kind !== 'image') continue
     const top = placeOf(layers.topOf.get(item.id))
-    if (top !== null) images.set(item.key, top)
+    if (top !== null) images.set(item.key, {top, isUnsure: layers.unsure.has(item.id)})
   }
   for (const item of items.values()) if (item.kind === 'container') containers.set(item.key, topsOf(item, images))
   const lost = layers.lost.flatMap(({image, containers: keys}) => {

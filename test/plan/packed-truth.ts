@@ -12,6 +12,7 @@ import {
   imageDetails,
   imageId,
   imageRecord,
+  NOW,
 } from '../inventory/records.ts'
 import {snapshotOf} from '../inventory/snapshot-of.ts'
 
@@ -34,6 +35,10 @@ export interface PackedTruth {
 interface Image {
   readonly stack: string
   readonly metadata: number
+  /** An archive brought it; and whether the engine's record says how it came. */
+  readonly isLoaded: boolean
+  readonly isTold: boolean
+  readonly hasTime: boolean
 }
 interface Build {
   readonly image: number
@@ -72,10 +77,15 @@ const truthOf = (images: readonly Image[], builds: readonly Build[]): PackedTrut
   const copies: Holders = new Map()
   const blobs: Holders = new Map()
   const beside = new Map<ItemKey, number>()
-  for (const [index, {stack, metadata}] of images.entries()) {
+  for (const [index, {stack, metadata, isLoaded}] of images.entries()) {
     const key = itemKey('image', imageId(index))
     beside.set(key, metadata)
-    for (const chain of chainsOf(stack)) for (const holders of [copies, blobs]) hold(holders, chain, key)
+    // One that an archive brings when all its layers are there holds them packed only.
+    const isThere = copies.has(stack)
+    for (const chain of chainsOf(stack)) {
+      hold(blobs, chain, key)
+      if (!isLoaded || !isThere) hold(copies, chain, key)
+    }
   }
   const records = recordsOf(images, builds)
   for (const [chain, {record, isBase}] of records) {
@@ -87,11 +97,13 @@ const truthOf = (images: readonly Image[], builds: readonly Build[]): PackedTrut
   const all = (stack: string) => chainsOf(stack).reduce((sum, chain) => sum + unpacked(chain) + packed(chain), 0)
   const snapshot = snapshotOf({
     engine: engine({profile: containerdStore}),
-    images: images.map(({stack, metadata}, index) => [
+    images: images.map(({stack, metadata, isLoaded, isTold, hasTime}, index) => [
       imageRecord(index, {tags: [`image:${index}`], size: all(stack) + metadata}),
       imageDetails({
         diffIds: Array.from(stack, diffId),
         history: chainsOf(stack).map((chain) => ({bytes: unpacked(chain), metadataOnly: false})),
+        lastTagged: hasTime ? NOW - 1_000_000 + index : null,
+        ...(isTold && {loaded: isLoaded}),
       }),
     ]),
     cache: [...records.values()].map(({record}) => record),
@@ -119,6 +131,9 @@ export const arbitraryPackedTruth: fc.Arbitrary<PackedTruth> = fc
           .array(fc.constantFrom(...Object.keys(UNPACKED)), {minLength: 1, maxLength: 5})
           .map((all) => all.join('')),
         metadata: fc.integer({min: 900, max: 30_000}),
+        isLoaded: fc.boolean(),
+        isTold: fc.boolean(),
+        hasTime: fc.boolean(),
       }),
       {minLength: 1, maxLength: 7},
     ),
