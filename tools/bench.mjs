@@ -11,6 +11,8 @@ const benches = {
   interface: () => import('./bench/interface.mjs'),
   idle: () => import('./bench/idle.mjs'),
   removal: () => import('./bench/removal.mjs'),
+  details: () => import('./bench/details.mjs'),
+  inventory: () => import('./bench/inventory.mjs'),
   freed: () => import('./bench/freed.mjs'),
 }
 

@@ -1,5 +1,7 @@
 import {buildInventory} from '../../source/inventory/build-inventory.ts'
+import {decodeImageMemory, encodeImageMemory} from '../../source/inventory/image-memory.ts'
 import type {Inventory} from '../../source/inventory/inventory.ts'
+import {knownValue} from '../../source/inventory/measured.ts'
 import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import {freed} from '../../source/plan/freed.ts'
 import {makeFreedCounter} from '../../source/plan/freed-counter.ts'
@@ -17,7 +19,7 @@ import {
 } from '../../test/inventory/records.ts'
 import {NO_MEMORY, snapshotOf} from '../../test/inventory/snapshot-of.ts'
 
-export {freed, makeFreedCounter, makePlan}
+export {decodeImageMemory, freed, makeFreedCounter, makePlan}
 
 const OWN = 6
 const sizes = [70_000_000, 120_000_000, 9_000_000, ...Array.from({length: OWN}, (_, index) => 10_000 + 977 * index)]
@@ -52,6 +54,15 @@ export const bigSnapshot = (images: number): Snapshot =>
 /** As after a look that brought the images anew. */
 export const bigInventory = (snapshot: Snapshot): Inventory =>
   buildInventory({...snapshot, imageDetails: new Map(snapshot.imageDetails)}, NO_MEMORY, NOW)
+
+/** As it is written to disk. */
+export const imageMemoryOf = ({imageDetails}: Snapshot): string => {
+  const images = [...imageDetails].flatMap(([id, measured]) => {
+    const details = knownValue(measured)
+    return details === null ? [] : [[id, details] as const]
+  })
+  return encodeImageMemory({at: NOW, images: new Map(images)})
+}
 
 export const everything = ({items}: Inventory) =>
   new Map([...items.keys()].map((key) => [key, printable('all')] as const))
