@@ -28,7 +28,7 @@ const say = ({atLeast, atMost}: ByteBounds): string =>
   atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost ?? 'anything'}`
 
 /** The containerd store (before 29.6) counts a few directories with every container. */
-const DIRECTORIES = 16_384
+const DIRECTORIES = 32_768
 
 /** Whether `LayersSize` fell as said: to the byte on the classic store and Podman. */
 export const isCounted = ({layersSize, counted, containers, isEverythingCounted}: Proved): boolean =>
