@@ -3,6 +3,7 @@ import type {Labels, Snapshot} from '../inventory/snapshot.ts'
 import {rawString} from '../text/raw.ts'
 import type {Files} from './machine.ts'
 import {type Presence, presenceOf, presenceOfAny} from './presence.ts'
+import {sightOf} from './sight.ts'
 
 const PROJECT = 'com.docker.compose.project'
 const DIRECTORY = 'com.docker.compose.project.working_dir'
@@ -46,5 +47,9 @@ const eachPresence = async (
 }
 
 /** Whether each compose project's files are still there. `files` null: not the engine's machine, so nobody knows. */
-export const projectFiles = (snapshot: Snapshot, files: Files | null): Promise<ReadonlyMap<string, Presence>> =>
-  eachPresence(projectPaths(snapshot), async (path) => (files === null ? 'unknown' : presenceOf(files, path)))
+export const projectFiles = async (snapshot: Snapshot, files: Files | null): Promise<ReadonlyMap<string, Presence>> => {
+  const projects = projectPaths(snapshot)
+  if (files === null || projects.size === 0) return eachPresence(projects, async () => 'unknown')
+  const sees = await sightOf(files)
+  return eachPresence(projects, (path) => presenceOf(files, path, sees))
+}

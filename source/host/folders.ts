@@ -3,6 +3,7 @@ import type {Snapshot} from '../inventory/snapshot.ts'
 import {rawString} from '../text/raw.ts'
 import type {Files} from './machine.ts'
 import {type Presence, presenceOf} from './presence.ts'
+import {sightOf} from './sight.ts'
 
 const DEV_CONTAINER = 'devcontainer.local_folder'
 
@@ -15,8 +16,9 @@ export const foldersOf = async (
     const folder = labels.get(DEV_CONTAINER)
     return folder === undefined ? [] : [rawString(folder)]
   })
-  const found = [...new Set(paths)].map(
-    async (path): Promise<[string, Presence]> => [path, files === null ? 'unknown' : await presenceOf(files, path)],
-  )
+  const folders = [...new Set(paths)]
+  if (files === null || folders.length === 0) return new Map(folders.map((path) => [path, 'unknown']))
+  const sees = await sightOf(files)
+  const found = folders.map(async (path): Promise<[string, Presence]> => [path, await presenceOf(files, path, sees)])
   return new Map(await Promise.all(found))
 }

@@ -3,9 +3,11 @@ import type {Stats} from 'node:fs'
 /** What the files of a machine tell; passed in, so that nothing here depends on the machine it runs on. */
 export interface Files {
   /** Rejects with the system's error, `ENOENT` among them. */
-  readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'isDirectory'>>
+  readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'ino' | 'isDirectory'>>
   /** The same of what is there itself, a symbolic link among it. */
   readonly statLink: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'ino' | 'nlink' | 'isDirectory'>>
+  /** The path without symbolic links; rejects like `stat`. */
+  readonly real: (path: string) => Promise<string>
   /** A small file whole; rejects like `stat`. */
   readonly read: (path: string) => Promise<string>
   /** Names in a directory. */

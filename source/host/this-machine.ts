@@ -1,4 +1,4 @@
-import {lstat, readdir, readFile, stat, statfs} from 'node:fs/promises'
+import {lstat, readdir, readFile, realpath, stat, statfs} from 'node:fs/promises'
 import {hostname, platform, release, totalmem} from 'node:os'
 import type {Machine} from './machine.ts'
 
@@ -7,5 +7,12 @@ export const thisMachine = (): Machine => ({
   kernel: release(),
   memory: totalmem(),
   platform: platform(),
-  files: {stat, statLink: lstat, read: (path) => readFile(path, 'utf8'), list: (path) => readdir(path), space: statfs},
+  files: {
+    stat,
+    statLink: lstat,
+    real: (path) => realpath(path),
+    read: (path) => readFile(path, 'utf8'),
+    list: (path) => readdir(path),
+    space: statfs,
+  },
 })
