@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {startDemoEngine} from '../demo/engine.ts'
 import {INSTANT, LIVELY} from '../demo/pace.ts'
-import {SCENES as DEMO_SCENES} from '../demo/scenes.ts'
+import {SCENES} from '../demo/scenes.ts'
 import {connectEngine} from '../engine/connect-engine.ts'
 import {socketEndpoint} from '../engine/endpoint.ts'
 import type {Ledger} from '../inventory/ledger.ts'
@@ -14,11 +14,8 @@ import {demoLedger} from './demo-ledger.ts'
 import type {Session} from './session.ts'
 import type {Surroundings} from './surroundings.ts'
 
-const startScene = async (name: Scene, {command}: Settings, {now}: Surroundings) => {
-  const scene = DEMO_SCENES[name]
-  if (scene === undefined) throw new Error(`the demo has no scene ${name}`)
-  return startDemoEngine({scene, now, pace: command === 'interface' ? LIVELY : INSTANT})
-}
+const startScene = async (name: Scene, {command}: Settings, {now}: Surroundings) =>
+  startDemoEngine({scene: await SCENES[name](), now, pace: command === 'interface' ? LIVELY : INSTANT})
 
 /** Starts the simulated engine with what its scene remembers; all files are in a directory that goes with the session. */
 export const openDemo = async (name: Scene, settings: Settings, around: Surroundings): Promise<Session> => {

@@ -31,7 +31,7 @@ export const addImage = (adding: Adding, spec: ImageSpec): Image => {
     created,
     config: configOf(spec, below),
     layers,
-    chain: chainOf(layers),
+    chain: chainOf(layers, below?.chain),
     history: spec.withoutHistory === true ? [] : [...(below?.history ?? []), ...historyOf(spec, created ?? 0)],
     tags: (spec.tags ?? [])
       .map((tag) => listedName(adding.profile, tag, spec.pulledFrom === undefined ? 'loaded' : 'pulled'))

@@ -1,3 +1,4 @@
+import {type Census, takeCensus} from './census.ts'
 import {badFilter, ok, type Reply, refuse} from './reply.ts'
 import {type DemoRequest, filtersOf, flag, unknownFilter} from './request.ts'
 import type {CacheRecord} from './state.ts'
@@ -8,19 +9,23 @@ type Filters = ReadonlyMap<string, readonly string[]>
 type Test = (record: CacheRecord) => boolean
 
 /** Some image has the record's layers too. */
-const isShared = (world: World, record: CacheRecord): boolean => {
-  const top = record.chain.at(-1)
-  return top !== undefined && [...world.state.images.values()].some((image) => image.chain.includes(top))
+const isShared = ({inImages}: Census, {chain}: CacheRecord): boolean => {
+  const top = chain.at(-1)
+  return top !== undefined && inImages(top)
 }
 
 /** A record as `/system/df` lists it. The key of the parents really begins with a blank. */
-export const cacheRow = (world: World, record: CacheRecord, api: number): Record<string, unknown> => ({
+export const cacheRow = (
+  world: World,
+  record: CacheRecord,
+  {api, census}: {api: number; census: Census},
+): Record<string, unknown> => ({
   ID: record.id,
   ...parentsOf(world, record, api),
   Type: record.type,
   Description: record.description,
   InUse: record.inUse,
-  Shared: isShared(world, record),
+  Shared: isShared(census, record),
   Size: record.bytes,
   CreatedAt: timestamp(record.created),
   LastUsedAt: record.lastUsed === null ? null : timestampOrNever(record.lastUsed),
@@ -52,18 +57,19 @@ export const pruneBuildCache = async (world: World, request: DemoRequest): Promi
   const filters = filtersOf(request)
   const unknown = unknownFilter(filters, KNOWN)
   if (unknown !== null) return badFilter(world.profile, unknown, 'failed to prune build cache: ')
-  const tests = testsOf(world, filters)
+  const census = takeCensus(world)
+  const tests = testsOf(world, census, filters)
   if (typeof tests === 'string') return refuse(world.profile, 400, tests)
   const all = flag(request, 'all')
-  const gone = pruneMatching(world, (record) => (all || isPlain(world, record)) && tests.every((test) => test(record)))
+  const gone = pruneMatching(world, (record) => (all || isPlain(census, record)) && tests.every((test) => test(record)))
   await pause(world, gone.length * world.pace.cacheRecord)
   const reclaimed = gone.reduce((sum, record) => sum + record.bytes, 0)
   world.events.emit({type: 'builder', action: 'prune', id: '', attributes: {reclaimed: String(reclaimed)}})
   return ok({CachesDeleted: gone.length === 0 ? null : gone.map((record) => record.id), SpaceReclaimed: reclaimed})
 }
 
-const isPlain = (world: World, record: CacheRecord): boolean =>
-  record.type !== 'internal' && record.type !== 'frontend' && !isShared(world, record)
+const isPlain = (census: Census, record: CacheRecord): boolean =>
+  record.type !== 'internal' && record.type !== 'frontend' && !isShared(census, record)
 
 const pruneMatching = (world: World, matches: Test): readonly CacheRecord[] => {
   const {cache} = world.state
@@ -78,14 +84,14 @@ const pruneMatching = (world: World, matches: Test): readonly CacheRecord[] => {
 }
 
 /** What must hold of a record, or the sentence of a bad filter. A key without values asks nothing. */
-const testsOf = (world: World, filters: Filters): readonly Test[] | string => {
+const testsOf = (world: World, census: Census, filters: Filters): readonly Test[] | string => {
   const tests: Test[] = []
   for (const [key, values] of filters) {
     if (key.startsWith('label')) continue
     const [value] = values
     if (value === undefined) continue
     if (values.length > 1) return 'failed to prune build cache: filters expect only one value'
-    const test = testOf(world, key, value)
+    const test = testOf(world, census, key, value)
     if (test === null) return badValue(key, value)
     tests.push(test)
   }
@@ -95,7 +101,7 @@ const testsOf = (world: World, filters: Filters): readonly Test[] | string => {
 const badValue = (key: string, value: string): string =>
   `failed to prune build cache: failed to parse prune filters [${key}~=${value}]: filters: parse error: [${key}~=${value}]: expected value or quoted: invalid argument`
 
-const testOf = (world: World, key: string, value: string): Test | null => {
+const testOf = (world: World, census: Census, key: string, value: string): Test | null => {
   switch (key) {
     case 'id':
       return matching(value, (record) => record.id)
@@ -108,9 +114,9 @@ const testOf = (world: World, key: string, value: string): Test | null => {
     case 'inuse':
       return (record) => record.inUse
     case 'shared':
-      return (record) => isShared(world, record)
+      return (record) => isShared(census, record)
     case 'private':
-      return (record) => !isShared(world, record)
+      return (record) => !isShared(census, record)
     default:
       return unusedFor(world, value)
   }

@@ -1,3 +1,4 @@
+import {type Census, takeCensus} from './census.ts'
 import {descriptorFor, mountRow, networksOf, sizesOf} from './container-fields.ts'
 import {truncated} from './hash.ts'
 import {findImage} from './image-names.ts'
@@ -38,7 +39,8 @@ export const listContainers = async (world: World, request: DemoRequest): Promis
     .filter((container) => all || ['running', 'paused', 'restarting'].includes(container.status))
     .filter((container) => matches(world, container, filters))
     .sort((one, other) => other.created - one.created)
-  return ok(listed.map((container) => containerRow(world, container, {api: request.api, size: flag(request, 'size')})))
+  const how = {api: request.api, census: takeCensus(world), size: flag(request, 'size')}
+  return ok(listed.map((container) => containerRow(world, container, how)))
 }
 
 const matches = (world: World, container: Container, filters: Filters): boolean => {
@@ -86,13 +88,13 @@ const descendsFrom = (world: World, container: Container, ancestor: string): boo
 export const containerRow = (
   world: World,
   container: Container,
-  how: {api: number; size: boolean},
+  how: {api: number; census: Census; size: boolean},
 ): Record<string, unknown> => {
   const {profile} = world
   return {
     Id: container.id,
     Names: [`/${container.name}`],
-    Image: shownImage(world, container),
+    Image: shownImage(world, how.census, container),
     ImageID: container.imageId,
     ...(profile.store === 'containerd' && how.api >= 48 ? descriptorFor(world, container) : {}),
     Command: container.command.join(' '),
@@ -110,9 +112,9 @@ export const containerRow = (
 }
 
 /** The name it was created from while that still means the same image, else the id; Podman keeps the name. */
-const shownImage = (world: World, container: Container): string => {
+const shownImage = (world: World, census: Census, container: Container): string => {
   if (world.profile.product === 'podman') return container.imageName
-  const now = findImage(world, container.imageName)
+  const now = findImage(world, container.imageName, census.imageNamed)
   if (now?.id === container.imageId) return container.imageName
   return world.profile.major <= 20 ? truncated(container.imageId) : container.imageId
 }

@@ -1,14 +1,14 @@
 // GET /system/df in the shapes it has had.
 
 import {cacheRow} from './build-cache.ts'
+import {takeCensus} from './census.ts'
 import {containerRow} from './containers.ts'
 import {heldBytes, sharedSizes} from './image-sizes.ts'
-import {usersOf} from './image-users.ts'
 import {imageRow, listedImages} from './images.ts'
 import {layersSize} from './layers.ts'
 import {ok, type Reply, refuse} from './reply.ts'
 import type {DemoRequest} from './request.ts'
-import {volumeRow, volumeUsers} from './volumes.ts'
+import {volumeRow} from './volumes.ts'
 import {pause, type World, whenImagesRest} from './world.ts'
 
 const TYPES = ['container', 'image', 'volume', 'build-cache']
@@ -103,44 +103,52 @@ const usageOf = (items: readonly unknown[], total: number): Record<string, unkno
 const totalSize = (world: World): number => layersSize(world.state.images.values(), (layer) => heldBytes(world, layer))
 
 const imageRows = (world: World, api: number): readonly unknown[] => {
-  const listed = listedImages(world, {all: false, filters: new Map()})
+  const census = takeCensus(world)
+  const listed = listedImages(world, census, {all: false, filters: new Map()})
   const shared = sharedSizes(world, listed)
   return listed.map((image) => ({
-    ...imageRow(world, image, {api, shared: shared.get(image.id) ?? 0}),
-    Containers: usersOf(world, image).length,
+    ...imageRow(world, image, {api, census, shared: shared.get(image.id) ?? 0}),
+    Containers: census.usersOf(image),
   }))
 }
 
-const containerRows = (world: World, api: number): readonly unknown[] =>
-  [...world.state.containers.values()].map((container) => containerRow(world, container, {api, size: true}))
+const containerRows = (world: World, api: number): readonly unknown[] => {
+  const how = {api, census: takeCensus(world), size: true}
+  return [...world.state.containers.values()].map((container) => containerRow(world, container, how))
+}
 
 /** Only volumes of the `local` driver without mount options are measured, or listed at all. */
-const volumeRows = (world: World): readonly unknown[] =>
-  [...world.state.volumes.values()]
+const volumeRows = (world: World): readonly unknown[] => {
+  const census = takeCensus(world)
+  return [...world.state.volumes.values()]
     .filter((volume) => volume.driver === 'local' && volume.options === null)
     .map((volume) => ({
       ...volumeRow(world, volume),
-      UsageData: {RefCount: volumeUsers(world, volume.name).length, Size: volume.bytes},
+      UsageData: {RefCount: census.volumeUsers(volume.name), Size: volume.bytes},
     }))
+}
 
-const cacheRows = (world: World, api: number): readonly unknown[] =>
-  [...world.state.cache.values()].map((record) => cacheRow(world, record, api))
+const cacheRows = (world: World, api: number): readonly unknown[] => {
+  const how = {api, census: takeCensus(world)}
+  return [...world.state.cache.values()].map((record) => cacheRow(world, record, how))
+}
 
 /** Podman: a row a tag, bare ids, no build cache; totals are right from 5 on. */
 const podmanUsage = (world: World): Record<string, unknown> => {
-  const images = listedImages(world, {all: false, filters: new Map()})
+  const census = takeCensus(world)
+  const images = listedImages(world, census, {all: false, filters: new Map()})
   const shared = sharedSizes(world, images)
   return {
     LayersSize: world.profile.major < 5 ? 0 : totalSize(world),
     Images: images.flatMap((image) => {
-      const row = imageRow(world, image, {api: 41, shared: shared.get(image.id) ?? 0})
+      const row = imageRow(world, image, {api: 41, census, shared: shared.get(image.id) ?? 0})
       const bare = {...row, Id: image.id.replace('sha256:', '')}
       return image.tags.length === 0
         ? [bare]
         : image.tags.map((tag) => ({...bare, RepoTags: [tag.slice(tag.lastIndexOf(':') + 1)]}))
     }),
     Containers: [...world.state.containers.values()].map((container) => ({
-      ...containerRow(world, container, {api: 41, size: true}),
+      ...containerRow(world, container, {api: 41, census, size: true}),
       Names: [container.name],
       Mounts: null,
       NetworkSettings: null,

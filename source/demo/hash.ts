@@ -1,6 +1,6 @@
-import {createHash, randomBytes} from 'node:crypto'
+import {hash, randomBytes} from 'node:crypto'
 
-const hex = (text: string): string => createHash('sha256').update(text).digest('hex')
+const hex = (text: string): string => hash('sha256', text)
 
 /** 64 hex digits that the same text always gives. */
 export const hexOf = (text: string): string => hex(text)

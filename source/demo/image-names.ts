@@ -19,17 +19,24 @@ export const namesOf = (world: World, image: Image): readonly string[] =>
       ? image.tags
       : image.digests
 
-/** An engine's own order: full id, name, id prefix. */
-export const findImage = (world: World, reference: string): Image | null => {
+const searchByName =
+  (world: World) =>
+  (name: string): Image | undefined =>
+    [...world.state.images.values()].find(
+      (image) => image.tags.includes(name) || digestsOf(world, image).includes(name),
+    )
+
+/** An engine's own order: full id, name, id prefix. `imageNamed`: a quicker way to find many. */
+export const findImage = (world: World, reference: string, imageNamed = searchByName(world)): Image | null => {
   const exact = world.state.images.get(reference) ?? world.state.images.get(`sha256:${reference}`)
   if (exact !== undefined) return exact
-  const images = [...world.state.images.values()]
   for (const name of candidates(world.profile, reference)) {
-    const named = images.find((image) => image.tags.includes(name) || digestsOf(world, image).includes(name))
+    const named = imageNamed(name)
     if (named !== undefined) return named
   }
   if (!isIdPrefix(reference)) return null
-  return images.find((image) => image.id.startsWith(`sha256:${bareId(reference)}`)) ?? null
+  const start = `sha256:${bareId(reference)}`
+  return [...world.state.images.values()].find((image) => image.id.startsWith(start)) ?? null
 }
 
 const bareId = (reference: string): string => reference.replace(/^sha256:/, '')

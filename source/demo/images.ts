@@ -1,6 +1,6 @@
+import {type Census, takeCensus} from './census.ts'
 import {digestsOf, findImage} from './image-names.ts'
 import {listedSize, sharedSizes} from './image-sizes.ts'
-import {childrenOf, usersOf} from './image-users.ts'
 import {isDigestReference, matchesReference} from './references.ts'
 import {badFilter, ok, type Reply, refuse} from './reply.ts'
 import {type DemoRequest, filtersOf, flag, labelsMatch, unknownFilter} from './request.ts'
@@ -30,9 +30,12 @@ export const listImages = async (world: World, request: DemoRequest): Promise<Re
   const filters = filtersOf(request)
   const unknown = unknownFilter(filters, KNOWN)
   if (unknown !== null) return badImageFilter(world, unknown)
-  const listed = listedImages(world, {all: flag(request, 'all'), filters})
+  const census = takeCensus(world)
+  const listed = listedImages(world, census, {all: flag(request, 'all'), filters})
   const shared = flag(request, 'shared-size') ? sharedSizes(world, listed) : null
-  return ok(listed.map((image) => imageRow(world, image, {api: request.api, shared: shared?.get(image.id) ?? null})))
+  return ok(
+    listed.map((image) => imageRow(world, image, {api: request.api, census, shared: shared?.get(image.id) ?? null})),
+  )
 }
 
 const badImageFilter = (world: World, key: string): Reply => {
@@ -47,14 +50,14 @@ const badImageFilter = (world: World, key: string): Reply => {
 }
 
 /** Newest first, as engines list them. */
-export const listedImages = (world: World, asked: {all: boolean; filters: Filters}): readonly Image[] =>
+export const listedImages = (world: World, census: Census, asked: {all: boolean; filters: Filters}): readonly Image[] =>
   [...world.state.images.values()]
-    .filter((image) => asked.all || !isHidden(world, image))
+    .filter((image) => asked.all || !isHidden(census, image))
     .filter((image) => matches(world, image, asked.filters))
     .sort((one, other) => (other.created ?? 0) - (one.created ?? 0))
 
-const isHidden = (world: World, image: Image): boolean =>
-  image.tags.length + image.digests.length === 0 && childrenOf(world, image).length > 0
+const isHidden = (census: Census, image: Image): boolean =>
+  image.tags.length + image.digests.length === 0 && census.hasChildren(image)
 
 const matches = (world: World, image: Image, filters: Filters): boolean => {
   const dangling = filters.get('dangling')?.[0]
@@ -87,12 +90,12 @@ const namesMatch = (world: World, image: Image, patterns: readonly string[]): bo
 export const imageRow = (
   world: World,
   image: Image,
-  how: {api: number; shared: number | null},
+  how: {api: number; census: Census; shared: number | null},
 ): Record<string, unknown> => {
   const size = listedSize(world, image)
   const {profile} = world
   return {
-    Containers: containersOf(world, image, how.api),
+    Containers: world.profile.product === 'podman' || how.api >= 51 ? how.census.usersOf(image) : -1,
     Created: image.created === null ? (profile.major <= 20 ? -62135596800 : 0) : seconds(image.created),
     Id: image.id,
     Labels: Object.keys(image.config.labels).length === 0 ? null : image.config.labels,
@@ -106,9 +109,6 @@ export const imageRow = (
     ...(profile.product === 'podman' ? podmanExtras(world, image) : {}),
   }
 }
-
-const containersOf = (world: World, image: Image, api: number): number =>
-  world.profile.product === 'podman' || api >= 51 ? usersOf(world, image).length : -1
 
 const parentId = (world: World, image: Image): string => {
   const parent = image.parent ?? ''

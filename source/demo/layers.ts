@@ -3,10 +3,13 @@
 import {digestOf} from './hash.ts'
 import type {EngineState, Image, Layer} from './state.ts'
 
-/** Chain ids of layers, lowest first: chain[0] = diff[0], chain[i] = sha256(chain[i-1] + " " + diff[i]). */
-export const chainOf = (layers: readonly Layer[]): readonly string[] => {
-  const chain: string[] = []
-  for (const layer of layers) {
+/**
+ * Chain ids of layers, lowest first: chain[0] = diff[0], chain[i] = sha256(chain[i-1] + " " + diff[i]). `below`: those of the
+ * lowest layers, where they are known.
+ */
+export const chainOf = (layers: readonly Layer[], below: readonly string[] = []): readonly string[] => {
+  const chain = [...below]
+  for (const layer of layers.slice(below.length)) {
     const below = chain.at(-1)
     chain.push(below === undefined ? layer.diffId : digestOf(`${below} ${layer.diffId}`))
   }
@@ -15,19 +18,20 @@ export const chainOf = (layers: readonly Layer[]): readonly string[] => {
 
 export const sumBytes = (layers: readonly Layer[]): number => layers.reduce((sum, layer) => sum + layer.bytes, 0)
 
-/** Every chain id that images, containers or build cache hold. */
-export const heldChains = (state: EngineState): ReadonlySet<string> => {
-  const held = new Set<string>()
-  for (const image of state.images.values()) for (const id of image.chain) held.add(id)
-  for (const container of state.containers.values()) for (const id of container.chain) held.add(id)
-  for (const record of state.cache.values()) for (const id of record.chain) held.add(id)
+type Holder = Pick<Image, 'chain'>
+
+/** How many layers of an image others hold, from the lowest: who has the same chain id has all below it, too. */
+const heldDepth = (holders: Iterable<Holder>, {chain}: Image, depth: number): number => {
+  let held = depth
+  for (const other of holders) while (held < chain.length && other.chain[held] === chain[held]) held += 1
   return held
 }
 
 /** The layers of an image that nothing holds any more, highest first, as a DELETE answer names them. */
-export const releasedChains = (state: EngineState, image: Image): readonly string[] => {
-  const held = heldChains(state)
-  return image.chain.filter((id) => !held.has(id)).reverse()
+export const releasedChains = ({images, containers, cache}: EngineState, image: Image): readonly string[] => {
+  const byImages = heldDepth(images.values(), image, 0)
+  const byContainers = heldDepth(containers.values(), image, byImages)
+  return image.chain.slice(heldDepth(cache.values(), image, byContainers)).reverse()
 }
 
 /** Bytes of every layer of every listed image, each counted once. */

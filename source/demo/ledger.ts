@@ -79,16 +79,31 @@ const entry = (item: Seen, span: Span, lastInUse: number | null): SceneLedgerIte
   }
 }
 
+const groups = (containers: readonly Container[], usesOf: (container: Container) => readonly string[]) => {
+  const users = new Map<string, Container[]>()
+  for (const container of containers)
+    for (const used of new Set(usesOf(container))) {
+      const found = users.get(used)
+      if (found === undefined) users.set(used, [container])
+      else found.push(container)
+    }
+  return (used: string) => usage(users.get(used) ?? [])
+}
+
 const itemsOf = (scene: Scene, {state, images}: Populated, now: number): readonly Seen[] => {
   const containers = [...state.containers.values()]
   const arrivals = arrivalsOf(scene, images, now)
   const plain = {created: null, driver: null}
-  const usedBy = (uses: (container: Container) => boolean) => usage(containers.filter(uses))
+  const ofImage = groups(containers, ({imageId}) => [imageId])
+  const ofVolume = groups(containers, ({mounts}) =>
+    mounts.flatMap((mount) => (mount.type === 'volume' ? [mount.volume] : [])),
+  )
+  const ofNetwork = groups(containers, ({endpoints}) => endpoints.map(({name}) => name))
   return [
     ...[...state.images.values()].map(
       (image): Seen => ({
         ...{kind: 'image', id: image.id, arrived: arrivals.get(image.id) ?? 0, ...plain},
-        ...usedBy((container) => container.imageId === image.id),
+        ...ofImage(image.id),
       }),
     ),
     ...containers.map(
@@ -100,13 +115,13 @@ const itemsOf = (scene: Scene, {state, images}: Populated, now: number): readonl
     ...[...state.volumes.values()].map(
       (volume): Seen => ({
         ...{kind: 'volume', id: volume.name, arrived: volume.created, created: volume.created, driver: volume.driver},
-        ...usedBy(({mounts}) => mounts.some((mount) => mount.type === 'volume' && mount.volume === volume.name)),
+        ...ofVolume(volume.name),
       }),
     ),
     ...[...state.networks.values()].map(
       (network): Seen => ({
         ...{kind: 'network', id: network.id, arrived: network.created, ...plain},
-        ...usedBy(({endpoints}) => endpoints.some((endpoint) => endpoint.name === network.name)),
+        ...ofNetwork(network.name),
       }),
     ),
     ...[...state.cache.values()].map(

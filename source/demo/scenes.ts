@@ -1,8 +1,8 @@
 import type {Scene} from './scene.ts'
-import {empty} from './scenes/empty.ts'
-import {laptop} from './scenes/laptop.ts'
 
-/** Scenes by the name `--demo` knows them by. */
-export const SCENES: Readonly<Record<string, Scene>> = {laptop, empty}
-
-export const DEFAULT_SCENE = 'laptop'
+/** Scenes by the name `--demo` knows them by; each is made when it is asked for. */
+export const SCENES = {
+  laptop: async () => (await import('./scenes/laptop.ts')).laptop,
+  huge: async () => (await import('./scenes/huge.ts')).huge,
+  empty: async () => (await import('./scenes/empty.ts')).empty,
+} as const satisfies Readonly<Record<string, () => Promise<Scene>>>

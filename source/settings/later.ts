@@ -22,4 +22,4 @@ export const LATER_OPTIONS: readonly string[] = [
   '--item',
 ]
 
-export const LATER_SCENES: readonly string[] = ['ci', 'huge', 'broken']
+export const LATER_SCENES: readonly string[] = ['ci', 'broken']

@@ -26,7 +26,7 @@ export interface Settings {
   readonly color: 'auto' | 'always' | 'never'
 }
 
-export const SCENES = ['laptop', 'empty'] as const
+export const SCENES = ['laptop', 'huge', 'empty'] as const
 export type Scene = (typeof SCENES)[number]
 
 /** What reading the command line came to. */

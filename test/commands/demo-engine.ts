@@ -9,10 +9,11 @@ export interface TestEngine extends DemoEngine {
 }
 
 /** A demo engine that goes when the tests of the file are over. */
-export const engineFor = async (scene: string, options: Partial<DemoOptions> = {}): Promise<TestEngine> => {
-  const found = SCENES[scene]
-  if (found === undefined) throw new Error(`no scene ${scene}`)
-  const demo = await startDemoEngine({scene: found, ...options})
+export const engineFor = async (
+  scene: keyof typeof SCENES,
+  options: Partial<DemoOptions> = {},
+): Promise<TestEngine> => {
+  const demo = await startDemoEngine({scene: await SCENES[scene](), ...options})
   const deeds: Deed[] = []
   demo.faults.afterEach = (deed) => deeds.push(deed)
   after(() => demo.stop())

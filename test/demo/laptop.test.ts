@@ -5,6 +5,7 @@ import {PROFILES} from '../../source/demo/profile.ts'
 import {laptop} from '../../source/demo/scenes/laptop.ts'
 import {run} from '../commands/command-line.ts'
 import {withDemo} from './demo.ts'
+import {missingIn} from './missing.ts'
 
 interface Item {
   readonly kind: string
@@ -39,12 +40,7 @@ describe('the laptop', () => {
   for (const [name, profile] of Object.entries(PROFILES))
     it(`can be had as ${name}, with nothing missing that it names`, () =>
       withDemo({scene: laptop, profile}, async ({engine: {state}}) => {
-        const networks = new Set([...state.networks.values()].map((network) => network.name))
-        for (const {name: container, mounts, endpoints} of state.containers.values()) {
-          for (const mount of mounts)
-            if (mount.type === 'volume') assert.ok(state.volumes.has(mount.volume), `${container} ${mount.volume}`)
-          for (const endpoint of endpoints) assert.ok(networks.has(endpoint.name), `${container} ${endpoint.name}`)
-        }
+        assert.deepEqual(missingIn(state), [])
         assert.ok(state.images.size > 60 && state.containers.size > 35)
       }))
 

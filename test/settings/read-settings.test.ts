@@ -142,7 +142,7 @@ describe('help and version', () => {
 
   it('offer nothing that this version lacks', () => {
     const help = read('--help')
-    for (const word of ['--config', '--free', '--keep-copies', 'undo', 'schedule', 'huge'])
+    for (const word of ['--config', '--free', '--keep-copies', 'undo', 'schedule'])
       assert.ok(help.is === 'text' && !help.text.includes(word), word)
   })
 })
@@ -174,8 +174,9 @@ describe('what is wrong', () => {
     [['--timeout', 'soon'], /--timeout must be a duration/],
     [['--color', 'sometimes'], /--color must be auto, always or never/],
     [['--demo', 'latop'], /did you mean laptop\?/],
-    [['--demo', 'huge'], /does not have the scene huge yet/],
-    [['--demo=prune'], /--demo must be laptop or empty/],
+    [['--demo', 'ci'], /does not have the scene ci yet/],
+    [['--demo', 'hugh'], /did you mean huge\?/],
+    [['--demo=prune'], /--demo must be laptop, huge or empty/],
     [['prnue'], /no command "prnue"; did you mean prune\?/],
     [['clean'], /no command "clean"; dock-tidy --help/],
     [['prune', 'images'], /prune takes no "images"/],

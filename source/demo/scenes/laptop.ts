@@ -9,10 +9,10 @@ import {OWNED_CONTAINERS} from './laptop/owned-containers.ts'
 import {PROJECTS} from './laptop/projects.ts'
 import {PULLED_IMAGES} from './laptop/pulled-images.ts'
 import {RELEASED_IMAGES} from './laptop/released-images.ts'
-import {GB} from './laptop/sizes.ts'
 import {TIED_CONTAINERS} from './laptop/tied-containers.ts'
 import {UNTAGGED_IMAGES} from './laptop/untagged-images.ts'
 import {VOLUMES} from './laptop/volumes.ts'
+import {GB} from './sizes.ts'
 
 /** Ana's laptop after two years of work, courses and forgotten evenings: 479 of 500 GB are full. */
 export const laptop: Scene = {

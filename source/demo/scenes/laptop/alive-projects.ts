@@ -1,6 +1,6 @@
 import type {ContainerSpec} from '../../scene.ts'
+import {kB, MB} from '../sizes.ts'
 import {ofProject} from './projects.ts'
-import {kB, MB} from './sizes.ts'
 
 const RUNNING: readonly ContainerSpec[] = [
   {

@@ -1,7 +1,7 @@
 // BuildKit's records: chains of build steps, contexts, mounts; those whose layers an image has too are shared.
 
 import type {CacheSpec} from '../../scene.ts'
-import {GB, kB, MB} from './sizes.ts'
+import {GB, kB, MB} from '../sizes.ts'
 
 interface Build {
   readonly name: string

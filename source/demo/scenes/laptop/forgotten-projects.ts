@@ -1,6 +1,6 @@
 import type {ContainerSpec} from '../../scene.ts'
+import {GB, kB, MB} from '../sizes.ts'
 import {ofProject} from './projects.ts'
-import {GB, kB, MB} from './sizes.ts'
 
 /** Their directories are gone. */
 export const FORGOTTEN_PROJECTS: readonly ContainerSpec[] = [

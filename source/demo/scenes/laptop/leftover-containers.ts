@@ -1,5 +1,5 @@
 import type {ContainerSpec} from '../../scene.ts'
-import {GB, kB, MB} from './sizes.ts'
+import {GB, kB, MB} from '../sizes.ts'
 
 /** What was started once and never cleaned up, and a few things that live. */
 export const LEFTOVER_CONTAINERS: readonly ContainerSpec[] = [

@@ -1,8 +1,8 @@
 // Images that only this machine has, as far as anyone can tell.
 
 import type {ImageSpec} from '../../scene.ts'
+import {GB, MB} from '../sizes.ts'
 import {REGISTRY} from './released-images.ts'
-import {GB, MB} from './sizes.ts'
 
 interface Local {
   readonly tag: string

@@ -1,5 +1,5 @@
 import type {StepSpec} from '../../scene.ts'
-import {kB} from './sizes.ts'
+import {kB} from '../sizes.ts'
 
 /** The layers of a Node service; versions share that of their dependencies while those stay the same. */
 export const nodeSteps = (

@@ -1,5 +1,5 @@
 import type {ContainerSpec} from '../../scene.ts'
-import {MB} from './sizes.ts'
+import {MB} from '../sizes.ts'
 
 /** Others own these and would bring them back, or miss them. */
 export const OWNED_CONTAINERS: readonly ContainerSpec[] = [

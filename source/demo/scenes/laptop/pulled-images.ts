@@ -1,7 +1,7 @@
 // What was pulled from public registries over two years; most of it is forgotten.
 
 import type {ImageSpec, StepSpec} from '../../scene.ts'
-import {GB, kB, MB} from './sizes.ts'
+import {GB, kB, MB} from '../sizes.ts'
 import {ALPINE, BUILDPACK, DEBIAN, SLIM_DATABASE, SLIM_PYTHON, UBUNTU} from './steps.ts'
 
 interface Pull {

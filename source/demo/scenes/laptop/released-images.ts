@@ -1,8 +1,8 @@
 // Versions of the services that Ana's company keeps on its registry.
 
 import type {ImageSpec} from '../../scene.ts'
+import {MB} from '../sizes.ts'
 import {nodeSteps} from './node-steps.ts'
-import {MB} from './sizes.ts'
 
 export const REGISTRY = 'registry.marlow.example'
 

@@ -1,7 +1,7 @@
 // Layers that several pulled images share, as the official images do.
 
 import type {StepSpec} from '../../scene.ts'
-import {MB} from './sizes.ts'
+import {MB} from '../sizes.ts'
 
 const layer = (content: string, by: string, bytes: number): StepSpec => ({by, bytes, content})
 

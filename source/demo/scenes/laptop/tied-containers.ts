@@ -1,5 +1,5 @@
 import type {ContainerSpec} from '../../scene.ts'
-import {kB, MB} from './sizes.ts'
+import {kB, MB} from '../sizes.ts'
 
 /** Namespaces and mounts that tie containers together. */
 export const TIED_CONTAINERS: readonly ContainerSpec[] = [

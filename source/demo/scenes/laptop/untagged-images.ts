@@ -1,8 +1,8 @@
 // Builds that lost their tag to a later one, and the classic builder's steps.
 
 import type {ImageSpec, StepSpec} from '../../scene.ts'
+import {MB} from '../sizes.ts'
 import {nodeSteps} from './node-steps.ts'
-import {MB} from './sizes.ts'
 
 /** A rebuild took the tag; the old image stayed. */
 const untagged = (service: string, base: string, n: number, built: number): ImageSpec => ({

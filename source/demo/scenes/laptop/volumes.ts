@@ -1,5 +1,5 @@
 import type {VolumeSpec} from '../../scene.ts'
-import {GB, kB, MB} from './sizes.ts'
+import {GB, kB, MB} from '../sizes.ts'
 
 const ofProject = (project: string, volume: string, created: number, bytes: number): VolumeSpec => ({
   name: `${project}_${volume}`,
