@@ -9,6 +9,7 @@ import {say} from '../text/say.ts'
 import {EXIT} from './exit-codes.ts'
 import {lookPorts} from './look-ports.ts'
 import type {Notice} from './notices.ts'
+import {refuseStranger} from './refuse-stranger.ts'
 import {interrupted, Refused} from './refused.ts'
 import type {Session} from './session.ts'
 import type {StopSignals} from './stop-signals.ts'
@@ -63,7 +64,9 @@ export const lookOnce = async (
       throw interrupted(signals.first() ?? 'SIGINT')
     }
     refuseUnreadable(view)
-    return {view, engine: knownValue(view.inventory.engine), firstLook: firstLook()}
+    const engine = knownValue(view.inventory.engine)
+    refuseStranger(engine, settings)
+    return {view, engine, firstLook: firstLook()}
   } finally {
     await look.stop()
   }

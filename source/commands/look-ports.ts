@@ -2,6 +2,7 @@ import {setTimeout as wait} from 'node:timers/promises'
 import type {LookPorts} from '../look/start-look.ts'
 import type {Settings} from '../settings/settings.ts'
 import type {Notice} from './notices.ts'
+import {refuseStranger} from './refuse-stranger.ts'
 import type {Session} from './session.ts'
 import type {Surroundings} from './surroundings.ts'
 
@@ -14,6 +15,7 @@ export const lookPorts = (
 ): {readonly ports: Omit<LookPorts, 'request' | 'live'>; readonly firstLook: () => boolean} => {
   let firstLook = false
   const load: LookPorts['memory']['load'] = async (engine) => {
+    refuseStranger(engine, settings)
     const memory = await session.memory.load(engine)
     firstLook = memory.ledger === null
     return memory

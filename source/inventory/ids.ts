@@ -44,5 +44,8 @@ export const parseDiffId = parser<DiffId>(SHA256)
 export const parseContainerId = parser<ContainerId>(/^[0-9a-f]{64}$/)
 export const parseNetworkId = parser<NetworkId>(/^([0-9a-f]{64}|[a-z0-9]{25})$/)
 export const parseCacheId = parser<CacheId>(/^[a-z0-9]{25}$/)
+export const parseEngineKey = parser<EngineKey>(/^[0-9a-f]{64}$/)
+/** What people get to read of it, and what names of files have. */
+export const shortKey = (key: EngineKey): string => key.slice(0, 12)
 /** Any text an engine gives as a volume's name. */
 export const toVolumeName = (text: Raw): VolumeName => text as VolumeName

@@ -96,7 +96,10 @@ export const startLook = (ports: LookPorts): Look => {
     let memoryLoaded: Promise<void> | null = null
     for await (const part of ports.engine.look(request, ending.signal)) {
       take(part)
-      if (part.name === 'engine') memoryLoaded = loadMemory()
+      if (part.name !== 'engine') continue
+      memoryLoaded = loadMemory()
+      // heard below, when the engine has told the rest
+      memoryLoaded.catch(() => {})
     }
     await memoryLoaded
     take(await ports.readHost(reading.snapshot))

@@ -41,6 +41,11 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--demo has an engine of its own: --host and --context do not go with it.',
   },
   {
+    when: ({engineKey, dryRun, json, markdown}, _, command) =>
+      engineKey !== undefined && command === null && !(dryRun ?? json ?? markdown),
+    sentence: '--engine-key goes with prune, why and --dry-run: in the interface the header shows which engine it is.',
+  },
+  {
     when: ({quiet, verbose}) => quiet === true && verbose === true,
     sentence: '--quiet and --verbose contradict each other.',
   },

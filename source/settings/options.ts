@@ -25,6 +25,7 @@ export interface Written {
   readonly events?: true
   readonly exitCode?: true
   readonly timeout?: string
+  readonly engineKey?: string
   readonly readOnly?: true
   readonly yes?: true
   readonly quiet?: true
@@ -68,6 +69,7 @@ export const defineOptions = (version: string): Command =>
     .option('-c, --context <NAME>', 'a Docker context; this version knows only `default`')
     .option('--demo [SCENE]', 'a simulated engine: laptop, huge or empty')
     .option('--timeout <DURATION>', 'how long it may say nothing at all (default: 30s)')
+    .option('--engine-key <KEY>', 'only the engine with this key (in --json): another one is left alone, exit 4')
     .optionsGroup('What is stale (90m, 36h, 14d, 6w; 0d asks no age):')
     .addOption(listOption('--kind <KIND,...>', 'images, containers, volumes, networks, cache (default: all)'))
     .option('--older-than <DURATION>', 'one limit for all kinds but volumes')

@@ -8,7 +8,7 @@ import {defineOptions, type Written} from './options.ts'
 import {policyOf} from './policy-of.ts'
 import {type Reading, SCENES, type Scene, type Settings} from './settings.ts'
 import {UsageError} from './usage-error.ts'
-import {oneOf, timeoutOf} from './values.ts'
+import {engineKeyOf, oneOf, timeoutOf} from './values.ts'
 
 const COMMANDS = ['prune', 'why']
 const DEFAULT_TIMEOUT = 30_000
@@ -84,6 +84,7 @@ const settingsOf = (words: readonly string[], written: Written): Settings => {
     output: outputOf(written),
     exitCode: written.exitCode === true,
     timeout: written.timeout === undefined ? DEFAULT_TIMEOUT : timeoutOf(written.timeout),
+    engineKey: written.engineKey === undefined ? null : engineKeyOf(written.engineKey),
     readOnly: written.readOnly === true,
     yes: written.yes === true,
     quiet: written.quiet === true,

@@ -1,3 +1,4 @@
+import type {EngineKey} from '../inventory/ids.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {Printable} from '../text/printable.ts'
 
@@ -19,6 +20,8 @@ export interface Settings {
   readonly exitCode: boolean
   /** ms an engine may say nothing at all. */
   readonly timeout: number
+  /** The only engine that is meant; null: whichever answers. */
+  readonly engineKey: EngineKey | null
   readonly readOnly: boolean
   readonly yes: boolean
   readonly quiet: boolean

@@ -1,4 +1,4 @@
-import {KINDS, type Kind} from '../inventory/ids.ts'
+import {type EngineKey, KINDS, type Kind, parseEngineKey} from '../inventory/ids.ts'
 import {parsePattern} from '../policy/match.ts'
 import type {Pattern} from '../policy/pattern.ts'
 import type {Clock, Lift} from '../policy/policy.ts'
@@ -57,6 +57,15 @@ export const timeoutOf = (text: string): number => {
   // timers of Node end at 24 days, and fire at once beyond
   if (ms < 1000 || ms > WEEK) throw new UsageError(say`--timeout must be between 1s and 7d, not ${text}.`)
   return ms
+}
+
+export const engineKeyOf = (text: string): EngineKey => {
+  const key = parseEngineKey(text)
+  if (key === null)
+    throw new UsageError(
+      say`--engine-key must be 64 characters of 0 to 9 and a to f, as --dry-run --json has it, not "${text}".`,
+    )
+  return key
 }
 
 export const countOf = (option: string, text: string): number => {

@@ -36,6 +36,8 @@ const wrong: readonly (readonly string[])[] = [
   ['prune', '--yes', '--json', '--events'],
   ['prune', '--yes', '--read-only'],
   ['prune', '--yes', 'postgres'],
+  ['prune', '--yes', '--engine-key', 'local'],
+  ['--engine-key', '0'.repeat(64)],
   ['prune'],
   ['why'],
   ['why', 'nothing-of-that-name'],
