@@ -3,6 +3,7 @@ import {readSettings} from '../settings/read-settings.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
 import {EXIT} from './exit-codes.ts'
+import {withPins} from './pins.ts'
 import {Refused} from './refused.ts'
 import type {Surroundings} from './surroundings.ts'
 
@@ -37,7 +38,7 @@ export const runCommand = async (around: Surroundings): Promise<number> => {
     return EXIT.usage
   }
   try {
-    return await carryOut(reading.settings, around)
+    return await carryOut(await withPins(reading.settings, around), around)
   } catch (error) {
     return explain(error, reading.settings, around)
   }

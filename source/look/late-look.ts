@@ -17,8 +17,10 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
   let begun: Look | null = null
   const inventory = buildInventory(emptySnapshot, {ledger: null, otherDriver: false}, now)
   const nothing: View = {inventory, verdicts: judge(inventory, policy), connection: {is: 'connecting'}}
+  let judgedBy: Policy | null = null
   const begin = starting.then((look) => {
     begun = look
+    if (judgedBy !== null) look.judgeBy(judgedBy)
     look.subscribe(changed)
     changed()
     return look
@@ -29,6 +31,10 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    judgeBy: (other) => {
+      judgedBy = other
+      begun?.judgeBy(other)
     },
     refresh: () => begun?.refresh(),
     askRegistry: (images) => begun?.askRegistry(images),

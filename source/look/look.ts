@@ -1,4 +1,5 @@
 import type {ItemKey} from '../inventory/ids.ts'
+import type {Policy} from '../policy/policy.ts'
 import type {View} from './view.ts'
 
 /** Reading one engine progressively and keeping the view current while it changes. */
@@ -7,6 +8,8 @@ export interface Look {
   readonly view: () => View
   /** Calls back after each new view; returns how to stop that. */
   readonly subscribe: (listener: () => void) => () => void
+  /** Judges by another policy from now on: what is pinned changes while one looks. */
+  readonly judgeBy: (policy: Policy) => void
   /** Reads everything again. */
   readonly refresh: () => void
   /** Asks registries whether they have these images, anew each time; the answers come with later views. */

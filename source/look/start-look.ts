@@ -54,6 +54,7 @@ export const startLook = (ports: LookPorts): Look => {
   let memory: Memory | null = null
   let connection: View['connection'] = {is: 'connecting'}
   let cached: View | null = null
+  let {policy} = ports
   let failure: unknown = null
   let asking: Promise<unknown> = Promise.resolve()
 
@@ -64,7 +65,7 @@ export const startLook = (ports: LookPorts): Look => {
   const view = (): View => {
     if (cached !== null) return cached
     const inventory = buildInventory(reading.snapshot, memory ?? NO_MEMORY, ports.now())
-    cached = {inventory, verdicts: judge(inventory, ports.policy), connection}
+    cached = {inventory, verdicts: judge(inventory, policy), connection}
     return cached
   }
   const take = (part: Part) => {
@@ -106,8 +107,8 @@ export const startLook = (ports: LookPorts): Look => {
     connection = {is: 'connected'}
     changed()
     if (request.imageDetails === 'needed' && areImagesDear())
-      await askDetails(view, ports.policy, ports.origins.registries, readMore)
-    await askOrigins(view, ports.policy, ports.origins, readMore)
+      await askDetails(view, policy, ports.origins.registries, readMore)
+    await askOrigins(view, policy, ports.origins, readMore)
   }
 
   const readAgain = makeThrottle<LookRequest>({
@@ -149,6 +150,10 @@ export const startLook = (ports: LookPorts): Look => {
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    judgeBy: (other) => {
+      policy = other
+      changed()
     },
     refresh: () => readAgain.ask(ports.request),
     askRegistry: (keys) => {

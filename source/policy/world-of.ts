@@ -2,9 +2,11 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import {keeps, type Link} from '../inventory/link.ts'
+import {knownValue} from '../inventory/measured.ts'
 import {rawString} from '../text/raw.ts'
 import {matchContext} from './match.ts'
 import {newestImages} from './newest-images.ts'
+import {pinFinder} from './pins.ts'
 import {podContainers} from './pods.ts'
 import type {Policy} from './policy.ts'
 import {servedItems} from './served.ts'
@@ -39,4 +41,5 @@ export const worldOf = (inventory: Inventory, policy: Policy, gone: ReadonlySet<
   servedBy: servedItems(inventory),
   pods: podContainers(inventory),
   newest: newestImages(inventory, policy.keepNewest),
+  pinsOf: pinFinder(policy.pins, knownValue(inventory.engine)?.key ?? null),
 })

@@ -3,6 +3,7 @@ import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Link} from '../inventory/link.ts'
 import type {MatchContext} from './match.ts'
+import type {Pin} from './pins.ts'
 import type {Policy} from './policy.ts'
 
 /** What a rule may ask beside the item itself. */
@@ -20,4 +21,6 @@ export interface World {
   readonly pods: ReadonlySet<ItemKey>
   /** Images among the newest of their repository, with the repository's name. */
   readonly newest: ReadonlyMap<ItemKey, string>
+  /** Pins that protect an item. */
+  readonly pinsOf: (item: Item) => readonly Pin[]
 }

@@ -5,6 +5,8 @@ import envPaths from 'env-paths'
 /** Where dock-tidy keeps bytes on disk; absolute paths. */
 export interface Places {
   readonly config: string
+  /** What an administrator wrote for everyone. */
+  readonly system: string
   /** Ledgers, journals, locks, pins. */
   readonly state: string
   /** What can be read again from an engine. */
@@ -18,6 +20,7 @@ export const usualPlaces = (environment: {readonly XDG_RUNTIME_DIR?: string | un
   const paths = envPaths('dock-tidy', {suffix: ''})
   return {
     config: paths.config,
+    system: '/etc/dock-tidy',
     // env-paths names the XDG state directory "log"; only Linux has one
     state: platform() === 'linux' ? paths.log : paths.data,
     cache: paths.cache,
@@ -25,9 +28,10 @@ export const usualPlaces = (environment: {readonly XDG_RUNTIME_DIR?: string | un
   }
 }
 
-/** All four below one directory: for the demo and for tests. */
+/** All of them below one directory: for the demo and for tests. */
 export const placesBelow = (directory: string): Places => ({
   config: join(directory, 'config'),
+  system: join(directory, 'system'),
   state: join(directory, 'state'),
   cache: join(directory, 'cache'),
   runtime: join(directory, 'runtime'),

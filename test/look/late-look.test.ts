@@ -8,6 +8,7 @@ import {shopView} from '../ui/sample-view.ts'
 const lookAt = (log: string[]): Look => ({
   view: shopView,
   subscribe: () => () => {},
+  judgeBy: ({keepNewest}) => log.push(`judge ${keepNewest}`),
   refresh: () => log.push('refresh'),
   askRegistry: () => {},
   settled: async () => shopView(),
@@ -29,12 +30,14 @@ it('knows nothing until there is an engine, and says so when there is', async ()
   assert.equal(late.view().inventory.items.size, 0)
   const told = new Promise<void>((resolve) => late.subscribe(resolve))
   const log: string[] = []
+  late.judgeBy({...DEFAULT_POLICY, keepNewest: 3})
   start(lookAt(log))
   await told
   assert.ok(late.view().inventory.items.size > 0)
+  late.judgeBy({...DEFAULT_POLICY, keepNewest: 5})
   late.refresh()
   await late.stop()
-  assert.deepEqual(log, ['refresh', 'stop'])
+  assert.deepEqual(log, ['judge 3', 'judge 5', 'refresh', 'stop'])
 })
 
 it('can be stopped when no engine was found', async () => {

@@ -102,6 +102,19 @@ describe('a look', () => {
     await look.stop()
   })
 
+  it('judges by another policy once one is given, and says that there is a new view', async () => {
+    const {look} = open(() => partsOf(1, [old]))
+    await look.settled()
+    let told = 0
+    look.subscribe(() => {
+      told += 1
+    })
+    look.judgeBy({...DEFAULT_POLICY, limits: {...DEFAULT_POLICY.limits, containers: 365 * 86_400_000}})
+    assert.equal(told, 1)
+    assert.equal(look.view().verdicts.get(oldKey)?.rule, 'young')
+    await look.stop()
+  })
+
   it('fails when what earlier looks remembered can not be read, since "never seen" would be a lie', async () => {
     const {look} = open(() => partsOf(1, [old]), {load: () => Promise.reject(new Error('ledger is unreadable'))})
     await assert.rejects(look.settled(), /ledger is unreadable/)

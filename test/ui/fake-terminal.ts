@@ -49,6 +49,7 @@ const makeLook = (first: View, refresh: () => void) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      judgeBy: () => {},
       refresh,
       askRegistry: () => {},
       settled: async () => view,
