@@ -9,6 +9,7 @@ import {hasUnicode, wantsColors} from './appearance.ts'
 import {codeOfSignal, EXIT} from './exit-codes.ts'
 import {makeNotice, type Notice} from './notices.ts'
 import type {Live} from './open-live.ts'
+import {pinStoreOf} from './pins.ts'
 import {Refused} from './refused.ts'
 import type {runPlan} from './run-plan.ts'
 import {hearStopSignals, type StopSignals} from './stop-signals.ts'
@@ -100,6 +101,7 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
       ),
       opening: opening.then(({session}) => session),
       policy: settings.policy,
+      pins: pinStoreOf(settings, around),
       now: around.now,
       startRun: settings.readOnly ? null : runStarter(live, around, signals),
       end: signals.stop,

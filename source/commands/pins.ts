@@ -1,5 +1,5 @@
 import {join} from 'node:path'
-import type {Pin, PinText} from '../policy/pins.ts'
+import type {Pin, PinChange, PinText} from '../policy/pins.ts'
 import type {Settings} from '../settings/settings.ts'
 import {inTurn} from '../store/in-turn.ts'
 import {type Places, usualPlaces} from '../store/places.ts'
@@ -9,12 +9,6 @@ import {say} from '../text/say.ts'
 import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
 import type {Surroundings} from './surroundings.ts'
-
-/** What a person did to the pins that dock-tidy keeps. */
-export interface PinChange {
-  readonly add: readonly PinText[]
-  readonly remove: readonly PinText[]
-}
 
 /** Pins, wherever they are kept. Both reject with Refused, in one sentence. */
 export interface PinStore {

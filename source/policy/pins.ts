@@ -23,6 +23,12 @@ export interface Pin extends PinText {
   readonly file: string
 }
 
+/** What a person did to the pins that dock-tidy keeps. */
+export interface PinChange {
+  readonly add: readonly PinText[]
+  readonly remove: readonly PinText[]
+}
+
 const repositoryOf = (spelled: string): string => referenceParts(toRaw(spelled)).repository
 
 /** `docker.io/library/postgres:16` is what another engine calls `postgres:16`; without a tag every tag is meant, as in a pattern. */

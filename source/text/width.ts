@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import type {Printable} from './printable.ts'
 
 // One column each and never joined to a neighbour: ASCII and what we draw with. The rest costs a hundred times as much.
-const PLAIN = /^[\x20-\x7e·–—…≈≤≥─-╿▀-▟■□●✔❯]*$/
+const PLAIN = /^[\x20-\x7e·–—…≈≤≥─-╿▀-▟■□◆●✔❯]*$/
 let segmenter: Intl.Segmenter | null = null
 // made when first needed: its tables take 20 ms
 const graphemes = (text: string) => {

@@ -11,10 +11,11 @@ interface Props {
   readonly heard: Heard
 }
 
-const begin = ({look, policy, now, startRun, stdout}: InterfacePorts): State =>
+const begin = ({look, policy, now, startRun, pins, stdout}: InterfacePorts): State =>
   firstState({
     view: look.view(),
     policy,
+    pinFile: pins.file,
     now: now(),
     canRemove: startRun !== null,
     size: {columns: stdout.columns, rows: stdout.rows},

@@ -44,6 +44,20 @@ const followRun = async (run: RunInProgress, {dispatch}: Ways): Promise<void> =>
   }
 }
 
+const changePins = async (
+  {change, words}: Extract<Effect, {do: 'change-pins'}>,
+  {pins: {change: write}, look, policy}: InterfacePorts,
+  {dispatch}: Ways,
+): Promise<void> => {
+  try {
+    const pins = await write(change)
+    dispatch({is: 'pins-changed', pins, words})
+    look.judgeBy({...policy, pins})
+  } catch (error) {
+    dispatch({is: 'pins-failed', reason: messageOf(error)})
+  }
+}
+
 /** What happens outside the interface reaches it as facts, and its effects are carried out. */
 export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   const {look, stdout, end} = ports
@@ -85,6 +99,8 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
         return look.refresh()
       case 'ask-registry':
         return look.askRegistry(effect.images)
+      case 'change-pins':
+        return void changePins(effect, ports, ways)
       case 'suspend':
         return void suspend(ports, ways)
       case 'close':

@@ -1,5 +1,6 @@
 import type {Look} from '../look/look.ts'
 import type {Plan} from '../plan/plan.ts'
+import type {Pin, PinChange} from '../policy/pins.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
@@ -26,6 +27,13 @@ export interface InterfacePorts {
   /** The engine on its way: the interface shows itself before, and ends with what this rejects with. */
   readonly opening: Promise<Opened>
   readonly policy: Policy
+  /** The pins that `P` sets and takes away. */
+  readonly pins: {
+    /** Where they are kept. */
+    readonly file: string
+    /** Resolves with all pins there are then, wherever they stand; rejects with a sentence. */
+    readonly change: (change: PinChange) => Promise<readonly Pin[]>
+  }
   /** Our clock, ms. */
   readonly now: () => number
   /** Null with --read-only: then nothing can be removed. */

@@ -79,6 +79,7 @@ export const BINDINGS: readonly Binding[] = [
     says: 'remove, once the word is there',
     short: 'remove',
   },
+  {keys: ['P'], on: LISTED, action: {is: 'pin-toggled'}, says: 'pin the item: no plan removes it; or unpin it'},
   {
     keys: ['enter', 'right'],
     on: ['list'],

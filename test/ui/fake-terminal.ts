@@ -4,6 +4,7 @@ import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import type {InterfacePorts, InterfaceResult} from '../../source/ui/interface.ts'
 import {openInterface} from '../../source/ui/open-interface.tsx'
 import {openScreen, type Screen} from '../terminal/screen.ts'
+import {PIN_FILE} from './play.ts'
 import {NOW} from './sample-snapshot.ts'
 
 export interface Opened {
@@ -95,6 +96,7 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
     look,
     opening: Promise.resolve({title: 'local'}),
     policy: DEFAULT_POLICY,
+    pins: {file: PIN_FILE, change: async () => []},
     now: () => NOW,
     startRun: null,
     colors: true,

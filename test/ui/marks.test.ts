@@ -4,19 +4,11 @@ import type {ItemKey} from '../../source/inventory/ids.ts'
 import {measuring} from '../../source/inventory/measured.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {State} from '../../source/ui/state/state.ts'
-import {after, begin, press} from './play.ts'
+import {after, begin, onto, press} from './play.ts'
 import {sampleSnapshot} from './sample-snapshot.ts'
 import {container, image, SHOP, shopView, viewOf, volume} from './sample-view.ts'
 
 const marked = ({marks}: State, ...keys: readonly ItemKey[]) => assert.deepEqual(new Set(keys), marks)
-
-/** Moves the cursor to an item by walking down from the top. */
-const onto = (state: State, key: ItemKey): State => {
-  let at = press(state, 'home').state
-  for (let count = 0; at.rows.cursor !== key && count < 100; count += 1) at = press(at, 'down').state
-  assert.equal(at.rows.cursor, key)
-  return at
-}
 
 describe('marks', () => {
   it('are put on and taken off with space', () => {

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import type {ItemKey} from '../../source/inventory/ids.ts'
 import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import {printable} from '../../source/text/printable.ts'
@@ -9,8 +11,11 @@ import {reduce} from '../../source/ui/state/reduce.ts'
 import type {Size, State} from '../../source/ui/state/state.ts'
 import {NOW} from './sample-snapshot.ts'
 
+/** Where the pins of `P` are kept. */
+export const PIN_FILE = '/state/pins.toml'
+
 export const begin = (view: View, {columns, rows}: Size = {columns: 100, rows: 30}, canRemove = true): State => ({
-  ...firstState({view, policy: DEFAULT_POLICY, now: NOW, canRemove, size: {columns, rows}}),
+  ...firstState({view, policy: DEFAULT_POLICY, pinFile: PIN_FILE, now: NOW, canRemove, size: {columns, rows}}),
   title: printable('local'),
 })
 
@@ -42,3 +47,11 @@ export const press = (state: State, ...keys: readonly string[]): Played =>
 const WORDS = /^(up|down|left|right|page up|page down|home|end|enter|esc|backspace|space|tab|shift\+tab|ctrl\+.)$/
 
 const pressOf = (key: string) => ([...key].length === 1 || WORDS.test(key) ? {key} : {chunk: key})
+
+/** Moves the cursor to an item by walking down from the top. */
+export const onto = (state: State, key: ItemKey): State => {
+  let at = press(state, 'home').state
+  for (let count = 0; at.rows.cursor !== key && count < 100; count += 1) at = press(at, 'down').state
+  assert.equal(at.rows.cursor, key)
+  return at
+}

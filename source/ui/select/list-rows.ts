@@ -6,6 +6,7 @@ import {type Printable, printable} from '../../text/printable.ts'
 import {fit, widthOf} from '../../text/width.ts'
 import {isKept} from '../state/is-unused.ts'
 import {layoutOf} from '../state/layout.ts'
+import {isProtected} from '../state/marking.ts'
 import type {State} from '../state/state.ts'
 import {itemsOf} from '../state/visible-items.ts'
 import type {Tone} from '../theme.ts'
@@ -64,19 +65,24 @@ const verdictCells = (state: State, columns: Columns, verdict: Verdict | undefin
   ]
 }
 
-const gutter = (state: State, key: ItemKey): readonly Piece[] => {
-  const cursor = state.rows.cursor === key ? '❯ ' : '  '
-  if (state.marks.has(key)) return [piece(printable(cursor), 'key'), piece(printable('■ '), 'marked')]
-  if (state.lost.has(key)) return [piece(printable(cursor), 'key'), piece(printable('! '), 'warning')]
-  return [piece(printable(cursor), 'key'), piece(printable('□ '), 'dim')]
+/** Marked, lost its mark, protected so that it can't be marked, or none of it. */
+const markPiece = (state: State, item: Item): Piece => {
+  if (state.marks.has(item.key)) return piece(printable('■ '), 'marked')
+  if (state.lost.has(item.key)) return piece(printable('! '), 'warning')
+  return isProtected(state, item) ? piece(printable('◆ '), 'good') : piece(printable('□ '), 'dim')
 }
+
+const gutter = (state: State, item: Item): readonly Piece[] => [
+  piece(printable(state.rows.cursor === item.key ? '❯ ' : '  '), 'key'),
+  markPiece(state, item),
+]
 
 const drawRow = (state: State, columns: Columns, item: Item): Line => {
   const {inventory, verdicts} = state.view
   return line(
     state.size.columns,
     [
-      ...gutter(state, item.key),
+      ...gutter(state, item),
       ...nameCell(columns, item),
       ...cell(columns, 'use', sayUse(item, inventory), 'plain'),
       ...cell(columns, 'created', sayCreated(item, inventory.now), 'dim'),

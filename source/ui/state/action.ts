@@ -1,5 +1,6 @@
 import type {Kind} from '../../inventory/ids.ts'
 import type {View} from '../../look/view.ts'
+import type {Pin} from '../../policy/pins.ts'
 import type {RunEvent} from '../../run/events.ts'
 import type {Printable} from '../../text/printable.ts'
 import type {Size} from './state.ts'
@@ -42,6 +43,10 @@ export type Action =
   | {readonly is: 'problems-opened'}
   /** Esc: whatever is open or pending goes away. */
   | {readonly is: 'dismissed'}
+  | {readonly is: 'pin-toggled'}
+  /** All pins there are now, and what is said of the change. */
+  | {readonly is: 'pins-changed'; readonly pins: readonly Pin[]; readonly words: Printable}
+  | {readonly is: 'pins-failed'; readonly reason: Printable}
   | {readonly is: 'read-again'}
   | {readonly is: 'registry-asked'}
   | {readonly is: 'quit-asked'}

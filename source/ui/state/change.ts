@@ -1,8 +1,10 @@
 import type {Action} from './action.ts'
 import {cursorInView} from './arrange.ts'
+import {tell} from './next.ts'
 import {focusShown, followLink, goBack, openItem} from './reduce-details.ts'
 import {changeSort, chooseTab, closeFilter, openFilter, passTab, reverseSort, toggleUnused} from './reduce-list.ts'
 import {clearMarks, invertMarks, markStale, markUnused, markView, takeOffer, toggleMark} from './reduce-marks.ts'
+import {takePins} from './reduce-pins.ts'
 import {markBlockers, showPlan} from './reduce-plan.ts'
 import {dismiss, moveOn} from './reduce-screen.ts'
 import {eraseText, paste, typeText} from './reduce-text.ts'
@@ -20,6 +22,7 @@ type Outside =
   | 'suspended'
   | 'read-again'
   | 'registry-asked'
+  | 'pin-toggled'
 
 type Inside = Exclude<Action, {is: Outside}>
 type AboutMarks = Extract<
@@ -105,6 +108,10 @@ export const change = (state: State, action: Inside): State => {
   switch (action.is) {
     case 'view-arrived':
       return takeView(state, action.view)
+    case 'pins-changed':
+      return takePins(state, action.pins, action.words)
+    case 'pins-failed':
+      return tell(state, action.reason, 'warning')
     case 'engine-opened':
       return {...state, title: action.title}
     case 'resized':

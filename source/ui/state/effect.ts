@@ -1,5 +1,7 @@
 import type {ItemKey} from '../../inventory/ids.ts'
 import type {Plan} from '../../plan/plan.ts'
+import type {PinChange} from '../../policy/pins.ts'
+import type {Printable} from '../../text/printable.ts'
 
 /** What the reducer wants done outside; run by one hook. */
 export type Effect =
@@ -8,5 +10,7 @@ export type Effect =
   | {readonly do: 'leave-run'}
   | {readonly do: 'read-again'}
   | {readonly do: 'ask-registry'; readonly images: readonly ItemKey[]}
+  /** `words`: said once it is done. */
+  | {readonly do: 'change-pins'; readonly change: PinChange; readonly words: Printable}
   | {readonly do: 'suspend'}
   | {readonly do: 'close'; readonly code: 0 | 3 | 130}

@@ -8,17 +8,20 @@ import type {Size, State} from './state.ts'
 export interface Beginning {
   readonly view: View
   readonly policy: Policy
+  /** Where `P` keeps its pins. */
+  readonly pinFile: string
   readonly now: number
   readonly canRemove: boolean
   readonly size: Size
 }
 
 /** The state before any key, with whatever the look knows by then. */
-export const firstState = ({view, policy, now, canRemove, size}: Beginning): State => {
+export const firstState = ({view, policy, pinFile, now, canRemove, size}: Beginning): State => {
   const empty: State = {
     view,
     title: null,
     policy,
+    pinFile,
     now,
     canRemove,
     size,

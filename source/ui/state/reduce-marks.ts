@@ -7,7 +7,7 @@ import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
 import {isKept} from './is-unused.ts'
-import {isProtected, leftOutOf} from './marking.ts'
+import {isProtected, leftOutOf, protectedAmong, protectionOf} from './marking.ts'
 import {tell} from './next.ts'
 import type {State} from './state.ts'
 import {itemAt, visibleItems} from './visible-items.ts'
@@ -19,14 +19,16 @@ const withMarks = (state: State, marks: ReadonlySet<ItemKey>): State => ({
   rows: {...state.rows, touched: true},
 })
 
-const verdictWords = (state: State, item: Item): string => state.view.verdicts.get(item.key)?.reason ?? ''
-
 const markOne = (state: State, item: Item): State => {
-  if (isProtected(state, item)) return tell(state, say`${item.name} is protected: ${verdictWords(state, item)}`)
+  const protection = protectionOf(state, item)
+  if (protection !== null) return tell(state, say`${item.name} is protected: ${protection}`)
   const marks = new Set(state.marks).add(item.key)
   const leftOut = leftOutOf(state, marks, item.key)
   if (leftOut === null) return withMarks(state, marks)
   if (leftOut.blockedBy.length === 0) return tell(state, say`${item.name} can't go: ${leftOut.reason}`)
+  const guarded = protectedAmong(state, leftOut.blockedBy)
+  if (guarded !== null)
+    return tell(state, say`${item.name} can't go: ${leftOut.reason}; ${guarded.name} is protected: ${guarded.reason}`)
   return {
     ...tell(
       withMarks(state, marks),

@@ -3,7 +3,7 @@ import type {Plan} from '../../plan/plan.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
-import {selectionOf} from './marking.ts'
+import {protectedAmong, selectionOf} from './marking.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
 import {beginRun} from './run-progress.ts'
 import type {Asking, State} from './state.ts'
@@ -23,7 +23,10 @@ export const showPlan = (state: State): State => {
 /** `m` on the plan: what stands in the way of marked items goes too. The person asked, so this plan is a new one. */
 export const markBlockers = (state: State): State => {
   if (state.screen.is !== 'plan') return state
-  const blockers = state.screen.plan.leftOut.flatMap((one) => one.blockedBy)
+  // one that is protected stays, and so does what it keeps, whatever else goes
+  const blockers = state.screen.plan.leftOut.flatMap(({blockedBy}) =>
+    protectedAmong(state, blockedBy) === null ? blockedBy : [],
+  )
   const fresh = blockers.filter((key) => !state.marks.has(key))
   if (fresh.length === 0) return tell(state, printable('nothing that stands in the way can go'))
   const marked = {...state, marks: new Set([...state.marks, ...fresh])}

@@ -2,6 +2,7 @@ import {printable} from '../../text/printable.ts'
 import type {Action} from './action.ts'
 import {change} from './change.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
+import {togglePin} from './reduce-pins.ts'
 import {confirmPlan} from './reduce-plan.ts'
 import {askRegistry} from './reduce-registry.ts'
 import {breakRun, exitCode, interrupt, stopRun, takeRunEvent} from './reduce-run.ts'
@@ -31,6 +32,8 @@ const apply = (state: State, action: Action): Next => {
       return withEffect(state, {do: 'suspend'})
     case 'read-again':
       return withEffect(tell(state, printable('reading again …')), {do: 'read-again'})
+    case 'pin-toggled':
+      return togglePin(state)
     case 'registry-asked':
       return askRegistry(state)
     default:
@@ -44,6 +47,8 @@ const NEWS: ReadonlySet<Action['is']> = new Set<Action['is']>([
   'resized',
   'run-event',
   'run-broke',
+  'pins-changed',
+  'pins-failed',
 ])
 
 /** What the person does takes away what was said before, and an offer or a question that was not taken. */

@@ -72,6 +72,8 @@ export interface State {
   /** What the engine is called here; null before it answered. */
   readonly title: Printable | null
   readonly policy: Policy
+  /** Where `P` keeps its pins. */
+  readonly pinFile: string
   /** Our clock when the last action came, ms. */
   readonly now: number
   /** False with --read-only. */
