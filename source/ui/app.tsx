@@ -3,6 +3,7 @@ import type {InterfacePorts} from './interface.ts'
 import {Screen} from './screens/screen.tsx'
 import {firstState} from './state/first-state.ts'
 import type {State} from './state/state.ts'
+import {sizeOf} from './terminal-size.ts'
 import {useKeys} from './use-keys.ts'
 import {type Heard, useMachine} from './use-machine.ts'
 
@@ -18,7 +19,7 @@ const begin = ({look, policy, now, startRun, pins, stdout}: InterfacePorts): Sta
     pinFile: pins.file,
     now: now(),
     canRemove: startRun !== null,
-    size: {columns: stdout.columns, rows: stdout.rows},
+    size: sizeOf(stdout),
   })
 
 /** The one component that holds state; the screens are views of it. */

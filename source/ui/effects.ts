@@ -5,6 +5,7 @@ import {every} from './every.ts'
 import type {InterfacePorts, RunInProgress} from './interface.ts'
 import type {Action} from './state/action.ts'
 import type {Effect} from './state/effect.ts'
+import {sizeOf} from './terminal-size.ts'
 
 interface Ways {
   readonly dispatch: (action: Action) => void
@@ -78,7 +79,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
     }
   })
   const unsubscribe = look.subscribe(news.ask)
-  const resize = () => dispatch({is: 'resized', size: {columns: stdout.columns, rows: stdout.rows}})
+  const resize = () => dispatch({is: 'resized', size: sizeOf(stdout)})
   // before Ink's own listener, which would draw the old lines into the new size
   stdout.prependListener('resize', resize)
   const interrupt = () => dispatch({is: 'interrupted'})

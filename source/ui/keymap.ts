@@ -1,6 +1,7 @@
 import type {KeyName, Press} from './read-key.ts'
 import {TABS} from './select/tabs.ts'
 import type {Action} from './state/action.ts'
+import {isTooSmall} from './state/layout.ts'
 import type {State} from './state/state.ts'
 
 /** Who has the keys. */
@@ -15,6 +16,7 @@ export type Place =
   | 'receipt'
   | 'help'
   | 'problems'
+  | 'too-small'
 
 export interface Binding {
   readonly keys: readonly KeyName[]
@@ -162,21 +164,28 @@ export const BINDINGS: readonly Binding[] = [
   {keys: ['q'], on: ['help', 'problems'], action: {is: 'dismissed'}, says: 'close'},
   {
     keys: ['q'],
-    on: ['list', 'details', 'plan', 'receipt'],
+    on: ['list', 'details', 'plan', 'receipt', 'too-small'],
     action: {is: 'quit-asked'},
     says: 'quit; asks once more when something is marked',
     short: 'quit',
   },
   {
     keys: ['ctrl+c'],
-    on: [...SCROLLED, 'filter', 'confirm-again', 'confirm-word'],
+    on: [...SCROLLED, 'filter', 'confirm-again', 'confirm-word', 'too-small'],
     action: {is: 'interrupted'},
     says: 'leave now; a run finishes what is in flight',
   },
-  {keys: ['ctrl+z'], on: [...SCROLLED, 'filter'], action: {is: 'suspended'}, says: 'suspend; fg comes back'},
+  {
+    keys: ['ctrl+z'],
+    on: [...SCROLLED, 'filter', 'confirm-again', 'confirm-word', 'too-small'],
+    action: {is: 'suspended'},
+    says: 'suspend; fg comes back',
+  },
 ]
 
-export const placeOf = ({overlay, screen, filter}: State): Place => {
+export const placeOf = ({overlay, screen, filter, size}: State): Place => {
+  // nothing is confirmed that can't be seen
+  if (isTooSmall(size)) return 'too-small'
   if (overlay !== null) return overlay.is
   if (screen.is === 'list' && filter.typing) return 'filter'
   if (screen.is === 'plan' && screen.asking !== 'nothing')

@@ -22,6 +22,8 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
     stderr: ports.stderr,
     alternateScreen: true,
     incrementalRendering: true,
+    // Ink draws nothing where CI is set, even in a terminal
+    interactive: true,
     exitOnCtrlC: false,
     isScreenReaderEnabled: ports.screenReader,
   })

@@ -124,6 +124,13 @@ describe('the interface in a terminal', () => {
     )
   })
 
+  it('is shown where CI is set too, since a terminal is there', async () => {
+    await using scratch = await scratchFolder()
+    await using terminal = openDemo(scratch, {env: {CI: 'true'}})
+    await terminal.waitForText(rows)
+    assert.equal(terminal.view.alternate, true)
+  })
+
   it('SIGTERM restores the terminal', async () => {
     await using scratch = await scratchFolder()
     await using terminal = openDemo(scratch)

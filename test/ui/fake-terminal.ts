@@ -3,6 +3,7 @@ import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import type {InterfacePorts, InterfaceResult} from '../../source/ui/interface.ts'
 import {openInterface} from '../../source/ui/open-interface.tsx'
+import type {Size} from '../../source/ui/state/state.ts'
 import {openScreen, type Screen} from '../terminal/screen.ts'
 import {PIN_FILE} from './play.ts'
 import {NOW} from './sample-snapshot.ts'
@@ -29,6 +30,8 @@ interface Options extends Partial<Omit<InterfacePorts, 'stdin' | 'stdout' | 'std
   readonly view: View
   readonly columns?: number
   readonly rows?: number
+  /** What the terminal says of its size, where that is not the truth. */
+  readonly told?: Size
   readonly refresh?: () => void
 }
 
@@ -68,7 +71,7 @@ const makeLook = (first: View, refresh: () => void) => {
 }
 
 /** The interface in a terminal that is only memory. */
-export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...ports}: Options): Opened => {
+export const open = ({view, columns = 100, rows = 30, told, refresh = () => {}, ...ports}: Options): Opened => {
   const screen = openScreen(columns, rows)
   let output = ''
   let raw = false
@@ -81,7 +84,7 @@ export const open = ({view, columns = 100, rows = 30, refresh = () => {}, ...por
     ref: () => {},
     unref: () => {},
   })
-  const stdout = asTerminal(new PassThrough(), {columns, rows})
+  const stdout = asTerminal(new PassThrough(), told ?? {columns, rows})
   stdout.on('data', (data: Buffer) => {
     output += data.toString()
     // as a terminal's driver does

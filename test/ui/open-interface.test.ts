@@ -140,6 +140,13 @@ describe('the interface in a terminal', () => {
     await terminal.result
   })
 
+  it('is as large as usual where the terminal does not know how large it is', async () => {
+    const terminal = open({view: shopView(), columns: 80, rows: 24, told: {columns: 0, rows: 0}})
+    await terminal.sees(/q quit/)
+    await terminal.type('q')
+    await terminal.result
+  })
+
   it('moves over as many rows as keys came at once', async () => {
     const terminal = open({view: shopView()})
     await terminal.sees(/❯ □ acme\/api:v41/)

@@ -22,24 +22,26 @@ const sayState = ({inventory, connection}: View): Piece => {
   return piece(printable(connection.is === 'connecting' ? 'connecting to the engine' : 'engine unknown'), 'dim')
 }
 
-const sayTotal = ({inventory}: View): Printable => {
+/** What lies on the disk, and, where there is room, what of it nobody could count. */
+const totalPieces = ({inventory}: View, room: number): readonly Piece[] => {
   const {whole, logs} = accountOf(inventory)
-  if (whole.atLeast === 0 && whole.atMost === null) return printable('')
+  if (whole.atLeast === 0 && whole.atMost === null) return []
   const engine = knownValue(inventory.engine)
   const where = engine === null ? '' : ` in ${PRODUCTS[engine.profile.product]}`
   const beside = logs === null && inventory.complete ? ', logs not counted' : ''
-  return say`${sayRange(whole)}${where}${beside}`
+  const short = [piece(say`${sayRange(whole)}${where} `, 'strong')]
+  const long = [piece(say`${sayRange(whole)}${where}${beside} `, 'strong')]
+  return lineWidth(long) < room ? long : short
 }
 
 /** Program, engine, and what lies on its disk. */
 export const headerLine =
   (view: View, title: Printable | null): Draw =>
-  (width) =>
-    line(
-      width,
-      [piece(printable(' dock-tidy  '), 'title'), piece(title === null ? say` ` : say` ${title} · `), sayState(view)],
-      [piece(say`${sayTotal(view)} `, 'strong')],
-    )
+  (width) => {
+    const name = piece(printable(' dock-tidy  '), 'title')
+    const left = [name, piece(title === null ? say` ` : say` ${title} · `), sayState(view)]
+    return line(width, left, totalPieces(view, width - lineWidth(left)))
+  }
 
 const PARTS: readonly {readonly kind: Kind; readonly word: string; readonly tone: Tone}[] = [
   {kind: 'image', word: 'images', tone: 'bar-image'},

@@ -3,7 +3,9 @@ import {say} from '../../text/say.ts'
 import {fit} from '../../text/width.ts'
 import {BINDINGS, type Binding, type Place} from '../keymap.ts'
 import {type Draw, emptyLine, line, piece, textLine} from './line.ts'
+import {wrap} from './wrap.ts'
 
+const PLAN: readonly Place[] = ['plan', 'confirm-again', 'confirm-word']
 const GROUPS: readonly {readonly title: string; readonly has: (binding: Binding) => boolean}[] = [
   {title: 'Move', has: ({moves}) => moves === true},
   {title: 'List', has: ({on}) => on.includes('list')},
@@ -12,22 +14,29 @@ const GROUPS: readonly {readonly title: string; readonly has: (binding: Binding)
   {title: 'Run and receipt', has: ({on}) => on.includes('run') || on.includes('receipt')},
   {title: 'Elsewhere', has: () => true},
 ]
-const PLAN: readonly Place[] = ['plan', 'confirm-again', 'confirm-word']
 
+const INDENT = 3
 const KEYS = 16
 
-const drawBinding =
-  ({keys, says}: Binding): Draw =>
-  (width) =>
-    line(width, [piece(say`   ${fit(printable(keys.join(' ')), KEYS)}`, 'key'), piece(say` ${says}`)])
+const drawBinding = ({keys, says}: Binding, columns: number): readonly Draw[] =>
+  wrap(printable(says), columns - INDENT - KEYS - 2).map((words, index): Draw => {
+    const names = fit(printable(index === 0 ? keys.join(' ') : ''), KEYS)
+    return (width) => line(width, [piece(say`${' '.repeat(INDENT)}${names}`, 'key'), piece(say` ${words}`)])
+  })
 
-/** Every key of the table, each where it is met first. */
-export const helpBody: readonly Draw[] = (() => {
+const groups = (() => {
   let left = BINDINGS
   return GROUPS.flatMap(({title, has}) => {
     const own = left.filter(has)
     left = left.filter((binding) => !has(binding))
-    if (own.length === 0) return []
-    return [textLine(say` ${title}`, 'strong'), ...own.map(drawBinding), emptyLine]
+    return own.length === 0 ? [] : [{title: say` ${title}`, own}]
   })
 })()
+
+/** Every key of the table, each where it is met first. */
+export const helpBody = (columns: number): readonly Draw[] =>
+  groups.flatMap(({title, own}) => [
+    textLine(title, 'strong'),
+    ...own.flatMap((binding) => drawBinding(binding, columns)),
+    emptyLine,
+  ])

@@ -39,10 +39,11 @@ const cutPieces = (pieces: readonly Piece[], width: number): readonly Piece[] =>
 
 /**
  * Left pieces, blanks, right pieces in at most `width` columns; the left side is cut first, the right side only where it has no
- * room at all. Blanks at the end are left out, since drawing them takes time, but for the cursor's bar.
+ * room by itself. Blanks at the end are left out, since drawing them takes time, but for the cursor's bar.
  */
 export const line = (width: number, left: readonly Piece[], right: readonly Piece[] = [], selected = false): Line => {
-  const end = cutPieces(right, width)
+  // room for the … that says something is missing
+  const end = cutPieces(right, left.length === 0 ? width : Math.max(0, width - 2))
   const room = width - lineWidth(end)
   const start = cutPieces(left, end.length === 0 ? room : Math.max(0, room - 1))
   const gap = room - lineWidth(start)

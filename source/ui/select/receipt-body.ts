@@ -6,8 +6,8 @@ import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
 import type {Tone} from '../theme.ts'
 import {type Draw, emptyLine, line, piece, textLine} from './line.ts'
-import {per} from './per.ts'
 import {drawState} from './run-body.ts'
+import {wrap} from './wrap.ts'
 
 const TITLES: Readonly<Record<Receipt['outcome'], {readonly words: string; readonly tone: Tone}>> = {
   done: {words: 'Done', tone: 'good'},
@@ -30,10 +30,21 @@ const countOutcomes = ({steps}: Receipt): Printable => {
   return say`${sayCount(steps.length, 'step')}: ${said.join(', ')}`
 }
 
-const fact =
-  (name: string, value: Printable, tone: Tone = 'strong'): Draw =>
-  (width) =>
-    line(width, [piece(say` ${name.padEnd(12)}`, 'dim'), piece(value, tone)])
+const LABEL = 12
+
+interface Fact {
+  readonly name: string
+  readonly value: Printable
+  readonly tone?: Tone
+}
+
+/** A fact in as many lines as it needs. */
+const drawFact = ({name, value, tone = 'strong'}: Fact, columns: number): readonly Draw[] =>
+  wrap(value, columns - LABEL - 2).map(
+    (text, index): Draw =>
+      (width) =>
+        line(width, [piece(say` ${(index === 0 ? name : '').padEnd(LABEL)}`, 'dim'), piece(text, tone)]),
+  )
 
 const measured = ({measured: {bytes, precision, how}}: Receipt): Printable =>
   bytes === null ? say`not measured: ${how}` : say`${sayMeasured(bytes, precision)} (${how})`
@@ -45,30 +56,34 @@ const sayTook = ({startedAt, endedAt}: Receipt): Printable => {
 
 const sayDisk = (bytes: number | null): Printable => (bytes === null ? printable('unknown') : sayBytes(bytes))
 
-const diskFact = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Draw[] =>
+const diskFact = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Fact[] =>
   freeBefore === null && freeAfter === null
     ? []
-    : [fact('disk free', say`${sayDisk(freeBefore)} → ${sayDisk(freeAfter)}`)]
+    : [{name: 'disk free', value: say`${sayDisk(freeBefore)} → ${sayDisk(freeAfter)}`}]
+
+const factsOf = (receipt: Receipt): readonly Fact[] => [
+  {name: 'predicted', value: sayBounds(receipt.predicted)},
+  {name: 'measured', value: measured(receipt)},
+  ...diskFact(receipt),
+  {name: 'steps', value: countOutcomes(receipt)},
+  {name: 'took', value: sayTook(receipt)},
+  ...(receipt.ended === null ? [] : [{name: 'ended early', value: receipt.ended, tone: 'warning' as const}]),
+  ...(receipt.record === null ? [] : [{name: 'record', value: printable(receipt.record)}]),
+]
 
 /** Predicted beside measured, what did not go and why, and every step. */
-export const receiptBody = per((receipt: Receipt): readonly Draw[] => {
+export const receiptBody = (receipt: Receipt, columns: number): readonly Draw[] => {
   const wentNot = receipt.steps.filter(({outcome}) => outcome.is !== 'done' && outcome.is !== 'gone')
   const went = receipt.steps.filter(({outcome}) => outcome.is === 'done' || outcome.is === 'gone')
   return [
-    fact('predicted', sayBounds(receipt.predicted)),
-    fact('measured', measured(receipt)),
-    ...diskFact(receipt),
-    fact('steps', countOutcomes(receipt)),
-    fact('took', sayTook(receipt)),
-    ...(receipt.ended === null ? [] : [fact('ended early', receipt.ended, 'warning')]),
-    ...(receipt.record === null ? [] : [fact('record', printable(receipt.record))]),
+    ...factsOf(receipt).flatMap((fact) => drawFact(fact, columns)),
     emptyLine,
     ...(wentNot.length === 0 ? [] : [textLine(printable(' Did not go:'), 'warning')]),
-    ...wentNot.flatMap(({step, outcome}) => drawState(step, outcome)),
+    ...wentNot.flatMap(({step, outcome}) => drawState(step, outcome, columns)),
     ...(went.length === 0 || wentNot.length === 0 ? [] : [emptyLine, textLine(printable(' Gone:'), 'dim')]),
-    ...went.flatMap(({step, outcome}) => drawState(step, outcome)),
+    ...went.flatMap(({step, outcome}) => drawState(step, outcome, columns)),
   ]
-})
+}
 
 export const receiptTitle =
   (receipt: Receipt): Draw =>

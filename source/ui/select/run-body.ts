@@ -3,10 +3,11 @@ import type {StepOutcome} from '../../run/events.ts'
 import {sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {type RunProgress, type StepState, stateOf} from '../state/run-progress.ts'
+import {endedSteps, type RunProgress, type StepState, stateOf} from '../state/run-progress.ts'
 import type {Tone} from '../theme.ts'
-import {type Draw, line, piece} from './line.ts'
+import {type Draw, line, piece, textLine} from './line.ts'
 import {stepPieces} from './plan-body.ts'
+import {wrap} from './wrap.ts'
 
 interface Look {
   readonly glyph: string
@@ -50,8 +51,10 @@ const stateLook = (state: StepState): Look => {
 
 const WORD = 16
 
+const INDENT = '        '
+
 /** A step with its state in front and in words; below it, in full, why it did not go. */
-export const drawState = (step: Step, state: StepState): readonly Draw[] => {
+export const drawState = (step: Step, state: StepState, columns: number): readonly Draw[] => {
   const {glyph, word, tone, reason} = stateLook(state)
   const first: Draw = (width) =>
     line(
@@ -59,14 +62,13 @@ export const drawState = (step: Step, state: StepState): readonly Draw[] => {
       [piece(say` ${glyph} `, tone), ...stepPieces(step, width - WORD - 3, NOTHING, tone)],
       [piece(say`${word} `, tone)],
     )
-  return reason === '' ? [first] : [first, (width) => line(width, [piece(say`        ${reason}`, tone)])]
+  if (reason === '') return [first]
+  const why = wrap(reason, columns - INDENT.length - 1)
+  return [first, ...why.map((text) => textLine(say`${INDENT}${text}`, tone))]
 }
 
-export const runBody = (run: RunProgress): readonly Draw[] =>
-  run.plan.steps.flatMap((step) => drawState(step, stateOf(run, step)))
-
-const ended = ({steps}: RunProgress): number =>
-  [...steps.values()].filter(({is}) => is !== 'waiting' && is !== 'running' && is !== 'slow').length
+export const runBody = (run: RunProgress, columns: number): readonly Draw[] =>
+  run.plan.steps.flatMap((step) => drawState(step, stateOf(run, step), columns))
 
 export const runTitle =
   (run: RunProgress): Draw =>
@@ -74,12 +76,12 @@ export const runTitle =
     line(
       width,
       [piece(printable(run.stopping ? ' Stopping ' : ' Removing '), run.stopping ? 'warning' : 'title')],
-      [piece(say`${ended(run)} of ${run.plan.steps.length} steps `, 'strong')],
+      [piece(say`${endedSteps(run)} of ${run.plan.steps.length} steps `, 'strong')],
     )
 
 /** The line of the step that began or ended last. */
-export const latestLine = (run: RunProgress): number => {
+export const latestLine = (run: RunProgress, columns: number): number => {
   const place = run.plan.steps.findIndex(({n}) => n === run.latest)
   const before = run.plan.steps.slice(0, Math.max(0, place))
-  return before.reduce((lines, step) => lines + (stateLook(stateOf(run, step)).reason === '' ? 1 : 2), 0)
+  return before.reduce((lines, step) => lines + drawState(step, stateOf(run, step), columns).length, 0)
 }

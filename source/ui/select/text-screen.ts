@@ -7,7 +7,7 @@ import {askingLines} from './asking.ts'
 import {detailsBody} from './details-body.ts'
 import {footerLine} from './footer.ts'
 import {helpBody} from './help-body.ts'
-import {type Draw, type Line, line, piece, ruleLine} from './line.ts'
+import {type Draw, emptyLine, type Line, line, lineWidth, piece, ruleLine} from './line.ts'
 import {messageLine} from './message.ts'
 import {planBody, planTitle} from './plan-body.ts'
 import {problemsBody} from './problems-body.ts'
@@ -30,9 +30,10 @@ const titled =
     line(width, [piece(say` ${words}`, 'title')])
 
 const TITLE = 1
+const RULE = 1
 /** Lines of the body on the screen. */
 export const pageOf = (state: State, {below}: Pick<TextScreen, 'below'>): number =>
-  Math.max(1, state.size.rows - TITLE - below.length)
+  Math.max(1, state.size.rows - TITLE - RULE - below.length)
 
 const MISSING: TextScreen = {title: titled(printable('Gone')), body: [], top: 0, below: []}
 
@@ -50,7 +51,7 @@ const detailsScreen = (state: State, key: Parameters<typeof itemAt>[1], link: nu
 const overlayScreen = (state: State, {is, top}: NonNullable<State['overlay']>): TextScreen => {
   const below = [footerLine(state)]
   return is === 'help'
-    ? {title: titled(printable('Help: all keys')), body: helpBody, top, below}
+    ? {title: titled(printable('Help: all keys')), body: helpBody(state.size.columns), top, below}
     : {title: titled(printable('Problems and notices')), body: problemsBody(state), top, below}
 }
 
@@ -58,9 +59,9 @@ const runScreen = (state: State, top: number, following: boolean): TextScreen =>
   const below = [messageLine(state), footerLine(state)]
   const {run} = state
   if (run === null) return {...MISSING, below}
-  const body = runBody(run)
+  const body = runBody(run, state.size.columns)
   const page = pageOf(state, {below})
-  const followed = Math.max(0, Math.min(latestLine(run) - Math.floor(page / 2), body.length - page))
+  const followed = Math.max(0, Math.min(latestLine(run, state.size.columns) - Math.floor(page / 2), body.length - page))
   return {title: runTitle(run), body, top: following ? followed : top, below}
 }
 
@@ -74,7 +75,7 @@ export const textScreen = (state: State): TextScreen | null => {
     case 'details':
       return detailsScreen(state, screen.trail.at(-1) ?? null, screen.link)
     case 'plan': {
-      const below = [ruleLine, ...askingLines(state, screen), messageLine(state), footerLine(state)]
+      const below = [...askingLines(state, screen), messageLine(state), footerLine(state)]
       return {title: planTitle(screen.plan), body: planBody(screen.plan), top: screen.top, below}
     }
     case 'run':
@@ -82,18 +83,31 @@ export const textScreen = (state: State): TextScreen | null => {
     case 'receipt':
       return {
         title: receiptTitle(screen.receipt),
-        body: receiptBody(screen.receipt),
+        body: receiptBody(screen.receipt, state.size.columns),
         top: screen.top,
         below: [messageLine(state), footerLine(state)],
       }
   }
 }
 
+/** What of the text is not on the screen, on a rule below it. */
+const restLine =
+  (above: number, under: number): Draw =>
+  (width) => {
+    const more = [...(above > 0 ? [`↑ ${above}`] : []), ...(under > 0 ? [`↓ ${under}`] : [])].join('  ')
+    if (more === '') return ruleLine(width)
+    const words = piece(say` ${more} ${above + under === 1 ? 'line' : 'lines'} `)
+    return line(width, [piece(printable('───'), 'dim'), words, ...ruleLine(width - 3 - lineWidth([words])).pieces])
+  }
+
 /** The lines of a text screen, as many as the terminal has rows. */
 export const textLines = (state: State, screen: TextScreen): readonly Line[] => {
   const {columns, rows} = state.size
   const page = pageOf(state, screen)
-  const seen = screen.body.slice(screen.top, screen.top + page)
-  const filler: readonly Draw[] = Array.from({length: page - seen.length}, () => (width: number) => line(width, []))
-  return [screen.title, ...seen, ...filler, ...screen.below].slice(0, rows).map((draw) => draw(columns))
+  // what is drawn may have become shorter since it was scrolled
+  const top = Math.max(0, Math.min(screen.top, screen.body.length - page))
+  const seen = screen.body.slice(top, top + page)
+  const filler: readonly Draw[] = Array.from({length: page - seen.length}, () => emptyLine)
+  const rest = restLine(top, screen.body.length - top - seen.length)
+  return [screen.title, ...seen, ...filler, rest, ...screen.below].slice(0, rows).map((draw) => draw(columns))
 }

@@ -15,8 +15,10 @@ const TITLES = 1
 const MESSAGE = 1
 const FOOTER = 1
 
-/** The smallest terminal that is drawn for; below, lines at the bottom are missing. */
+/** The smallest terminal that is drawn for; a smaller one gets a sentence. */
 export const SMALLEST: Size = {columns: 40, rows: 10}
+
+export const isTooSmall = ({columns, rows}: Size): boolean => columns < SMALLEST.columns || rows < SMALLEST.rows
 
 export const layoutOf = ({columns, rows}: Size): Layout => {
   const details = columns >= 80 && rows >= 24 ? (rows >= 40 ? 6 : 4) : 0

@@ -30,6 +30,10 @@ export const beginRun = (plan: Plan): RunProgress => ({
 const WAITING: StepState = {is: 'waiting'}
 export const stateOf = (run: RunProgress, step: Step): StepState => run.steps.get(step.n) ?? WAITING
 
+/** How many steps have come to an end, whichever. */
+export const endedSteps = ({steps}: RunProgress): number =>
+  [...steps.values()].filter(({is}) => is !== 'waiting' && is !== 'running' && is !== 'slow').length
+
 const withStep = (run: RunProgress, step: Step, state: StepState): RunProgress => ({
   ...run,
   steps: new Map(run.steps).set(step.n, state),
