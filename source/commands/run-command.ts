@@ -1,7 +1,7 @@
 import {EngineUnreachable} from '../engine/errors.ts'
 import {readSettings} from '../settings/read-settings.ts'
-import type {Settings} from '../settings/settings.ts'
-import {printable} from '../text/printable.ts'
+import type {CommandLine, Reading, Settings} from '../settings/settings.ts'
+import {type Printable, printable} from '../text/printable.ts'
 import {EXIT} from './exit-codes.ts'
 import {withPins} from './pins.ts'
 import {Refused} from './refused.ts'
@@ -10,6 +10,7 @@ import type {Surroundings} from './surroundings.ts'
 const carryOut = async (settings: Settings, around: Surroundings): Promise<number> => {
   if (settings.command === 'prune') return (await import('./prune.ts')).prune(settings, around)
   if (settings.command === 'why') return (await import('./why.ts')).why(settings, around)
+  if (settings.command === 'policy') return (await import('./policy.ts')).policy(settings, around)
   if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
   return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }
@@ -26,19 +27,32 @@ const explain = (error: unknown, {verbose}: Settings, {stderr, env}: Surrounding
   return EXIT.internal
 }
 
-/** Reads the command line, loads the one command it asks for and carries it out. Resolves with the exit code. */
+const complain = (sentences: readonly Printable[], {stderr}: Surroundings): number => {
+  for (const sentence of sentences) stderr.write(`dock-tidy: ${sentence}\n`)
+  return EXIT.usage
+}
+
+/** What command line and config file ask for. */
+const readAll = async (line: CommandLine & {readonly is: 'asked'}, around: Surroundings): Promise<Reading> => {
+  if (line.config.is === 'none') return line.merged(null)
+  const {readConfigFile} = await import('./read-config-file.ts')
+  const config = await readConfigFile(line.config, around)
+  return config !== null && 'wrong' in config ? {is: 'wrong', sentences: config.wrong} : line.merged(config)
+}
+
+/** Reads command line and config file, loads the one command they ask for and carries it out. Resolves with the exit code. */
 export const runCommand = async (around: Surroundings): Promise<number> => {
-  const reading = readSettings(around.argv, around.version, around.stdout.columns ?? 100)
-  if (reading.is === 'text') {
-    around.stdout.write(reading.text)
+  const line = readSettings(around.argv, around.version, around.stdout.columns ?? 100)
+  if (line.is === 'text') {
+    around.stdout.write(line.text)
     return 0
   }
-  if (reading.is === 'wrong') {
-    around.stderr.write(`dock-tidy: ${reading.sentence}\n`)
-    return EXIT.usage
-  }
+  const reading = line.is === 'wrong' ? line : await readAll(line, around)
+  if (reading.is === 'wrong') return complain(reading.sentences, around)
   try {
-    return await carryOut(await withPins(reading.settings, around), around)
+    const {settings} = reading
+    // the config file has no pins, and is not about them
+    return await carryOut(settings.command === 'policy' ? settings : await withPins(settings, around), around)
   } catch (error) {
     return explain(error, reading.settings, around)
   }

@@ -85,7 +85,7 @@ const at = (time: number | null, limit: number, how: Idle['how']): readonly Idle
   time === null ? [] : [{at: time, limit, how, isProven: true}]
 
 /** All ways, by the clock in force; none: its age is unknown. `now`: ms, the inventory's. */
-export const idleOf = (item: Item, {clock, limits}: Policy, now: number): readonly Idle[] => {
+export const idleOf = (item: Item, {clock, limits}: Pick<Policy, 'clock' | 'limits'>, now: number): readonly Idle[] => {
   // In another store's view all volumes and networks look unused (design.md §5.10): only a use that was seen counts.
   if ((item.kind === 'volume' || item.kind === 'network') && item.age.lastUsed === null) return []
   // Unread, its last tag and its build are missing, and an older use would pass for the last one.

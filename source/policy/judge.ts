@@ -2,11 +2,12 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import {keeps} from '../inventory/link.ts'
-import {printable} from '../text/printable.ts'
+import {type Printable, printable} from '../text/printable.ts'
+import type {FileRule} from './file-rule.ts'
 import {idleOf, isPast, longest} from './idle.ts'
 import type {Policy} from './policy.ts'
 import type {Rule} from './rules/rule.ts'
-import {RULES} from './rules.ts'
+import {rulesOf} from './rules.ts'
 import {sayStale} from './say-idle.ts'
 import type {Verdict, Verdicts} from './verdict.ts'
 import type {World} from './world.ts'
@@ -19,10 +20,13 @@ const staleVerdict = (item: Item, {policy, inventory: {now}}: World): Verdict =>
   return {decision: 'stale', rule, reason: way === null ? printable('unused') : sayStale(way, item, now)}
 }
 
+const verdictBy = ({keeper, decision}: Rule, reason: Printable): Verdict =>
+  decision === 'stale' ? {decision, rule: keeper as FileRule['name'], reason} : {decision: 'kept', rule: keeper, reason}
+
 const decide = (item: Item, world: World, rules: readonly Rule[]): Verdict => {
-  for (const {keeper, ask} of rules) {
-    const reason = ask(item, world)
-    if (reason !== null) return {decision: 'kept', rule: keeper, reason}
+  for (const rule of rules) {
+    const reason = rule.ask(item, world)
+    if (reason !== null) return verdictBy(rule, reason)
   }
   return staleVerdict(item, world)
 }
@@ -37,7 +41,7 @@ const heldBy = function* (item: Item): Generator<ItemKey> {
  * A verdict for every item. What only stale items keep is judged as if they were gone: an item is judged once all that keeps it
  * is known to be stale, users first. What keeps itself in a circle is never reached so, and stays.
  */
-export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule[] = RULES): Verdicts => {
+export const judge = (inventory: Inventory, policy: Policy, rules: readonly Rule[] = rulesOf(policy)): Verdicts => {
   const stale = new Set<ItemKey>()
   const verdicts = new Map<ItemKey, Verdict>()
   const waitingFor = new Map<ItemKey, number>()

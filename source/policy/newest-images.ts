@@ -15,19 +15,31 @@ const versionedIn = (image: ImageItem): ReadonlySet<string> => {
 }
 
 const bornAt = ({age}: ImageItem): number => age.created ?? age.arrived ?? Number.NEGATIVE_INFINITY
+const cameAt = ({age}: ImageItem): number => age.arrived ?? Number.NEGATIVE_INFINITY
 
+/** By the date they were made; those without one, as reproducible builds are, by when they arrived. Ties: arrived later, smaller id. */
 const byBirth = (one: ImageItem, other: ImageItem): number => {
-  const [a, b] = [bornAt(one), bornAt(other)]
-  return a === b ? (one.id < other.id ? -1 : 1) : b - a
+  for (const time of [bornAt, cameAt]) {
+    const [a, b] = [time(one), time(other)]
+    if (a !== b) return b - a
+  }
+  return one.id < other.id ? -1 : 1
 }
 
-/** The newest `count` images of each repository, with its name. `latest` and what runs don't count: they stay, or go, by themselves. */
-export const newestImages = (inventory: Inventory, count: number): ReadonlyMap<ItemKey, string> => {
+/**
+ * The newest `count` images of each repository, with its name. `latest`, what runs and what someone said is kept (`isSaid`) don't
+ * count: they stay, or go, by themselves.
+ */
+export const newestImages = (
+  inventory: Inventory,
+  count: number,
+  isSaid: (image: ImageItem) => boolean,
+): ReadonlyMap<ItemKey, string> => {
   const kept = new Map<ItemKey, string>()
   if (count === 0) return kept
   const versions = new Map<string, ImageItem[]>()
   for (const item of inventory.items.values()) {
-    if (item.kind !== 'image' || item.age.inUse) continue
+    if (item.kind !== 'image' || item.age.inUse || isSaid(item)) continue
     for (const repository of versionedIn(item)) {
       const images = versions.get(repository)
       if (images) images.push(item)

@@ -1,6 +1,7 @@
 import type {Kind} from '../inventory/ids.ts'
-import type {Pattern} from './pattern.ts'
+import type {FileRule} from './file-rule.ts'
 import type {Pin} from './pins.ts'
+import type {PolicyPattern} from './written-at.ts'
 
 export type Clock = 'used' | 'arrived' | 'created'
 
@@ -34,12 +35,19 @@ export interface Policy {
   readonly clock: Clock
   readonly limits: Limits
   readonly kinds: ReadonlySet<Kind>
-  readonly protect: readonly Pattern[]
+  readonly protect: readonly PolicyPattern[]
   /** Empty: everything is in scope. */
-  readonly only: readonly Pattern[]
+  readonly only: readonly PolicyPattern[]
+  /** The first that matches an item decides: "kept" is asked with rule 1 of design.md §6, "stale" after rule 3. */
+  readonly rules: readonly FileRule[]
   readonly pins: readonly Pin[]
   readonly include: ReadonlySet<Lift>
+  /** Named volumes for which rule 5 is lifted, beside what `include` lifts. */
+  readonly removeVolumes: readonly PolicyPattern[]
+  /** Versions of each repository. */
   readonly keepNewest: number
+  /** Bytes of build cache: the records used last that make it up stay. 0: none. */
+  readonly keepCache: number
   /** Judge nothing by age when the clocks are far apart (unattended runs). */
   readonly unattended: boolean
 }
@@ -60,8 +68,11 @@ export const DEFAULT_POLICY: Policy = {
   kinds: new Set(['image', 'container', 'volume', 'network', 'cache']),
   protect: [],
   only: [],
+  rules: [],
   pins: [],
   include: new Set(),
+  removeVolumes: [],
   keepNewest: 0,
+  keepCache: 0,
   unattended: false,
 }

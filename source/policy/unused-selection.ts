@@ -23,7 +23,10 @@ export const unusedSelection = (inventory: Inventory, policy: Policy): Selection
       anonymousVolumes: null,
       namedVolumes: null,
     },
+    // a person's own rules may call data stale
+    rules: policy.rules.filter(({verdict}) => verdict === 'kept'),
     include: new Set(['unknown-origin']),
+    removeVolumes: [],
     unattended: false,
   }
   const selection = new Map<ItemKey, Printable>()

@@ -4,11 +4,14 @@ import type {Item} from '../inventory/item.ts'
 import {keeps, type Link} from '../inventory/link.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {rawString} from '../text/raw.ts'
+import {firstMatch} from './first-match.ts'
 import {matchContext} from './match.ts'
+import {newestCache} from './newest-cache.ts'
 import {newestImages} from './newest-images.ts'
 import {pinFinder} from './pins.ts'
 import {podContainers} from './pods.ts'
 import type {Policy} from './policy.ts'
+import {isProtected} from './rules/protected.ts'
 import {servedItems} from './served.ts'
 import type {World} from './world.ts'
 
@@ -32,14 +35,23 @@ export const holdersOf = (item: Item, gone: ReadonlySet<ItemKey>): readonly Link
 }
 
 /** What the rules may ask of this inventory; `gone`: what counts as gone already, and may grow. */
-export const worldOf = (inventory: Inventory, policy: Policy, gone: ReadonlySet<ItemKey>): World => ({
-  inventory,
-  policy,
-  matching: matchContext(inventory, policy),
-  keptBy: (item) => holdersOf(item, gone),
-  running: runningProjects(inventory),
-  servedBy: servedItems(inventory),
-  pods: podContainers(inventory),
-  newest: newestImages(inventory, policy.keepNewest),
-  pinsOf: pinFinder(policy.pins, knownValue(inventory.engine)?.key ?? null),
-})
+export const worldOf = (inventory: Inventory, policy: Policy, gone: ReadonlySet<ItemKey>): World => {
+  const around = {
+    inventory,
+    policy,
+    matching: matchContext(inventory, policy),
+    pinsOf: pinFinder(policy.pins, knownValue(inventory.engine)?.key ?? null),
+  }
+  const ruleFor = firstMatch(around)
+  const isSaid = (item: Item) => ruleFor(item)?.verdict === 'kept' || isProtected(item, around) !== null
+  return {
+    ...around,
+    ruleFor,
+    keptBy: (item) => holdersOf(item, gone),
+    running: runningProjects(inventory),
+    servedBy: servedItems(inventory),
+    pods: podContainers(inventory),
+    newest: newestImages(inventory, policy.keepNewest, isSaid),
+    newestCache: newestCache(inventory, policy.keepCache),
+  }
+}

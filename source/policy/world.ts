@@ -2,6 +2,7 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Link} from '../inventory/link.ts'
+import type {FileRule} from './file-rule.ts'
 import type {MatchContext} from './match.ts'
 import type {Pin} from './pins.ts'
 import type {Policy} from './policy.ts'
@@ -19,6 +20,10 @@ export interface World {
   readonly servedBy: ReadonlyMap<ItemKey, string>
   /** Containers that are the first of a Podman pod, and those in one. */
   readonly pods: ReadonlySet<ItemKey>
+  /** The first of a person's own rules that matches; null: none does. */
+  readonly ruleFor: (item: Item) => FileRule | null
+  /** Build cache records among the newest that stay. */
+  readonly newestCache: ReadonlySet<ItemKey>
   /** Images among the newest of their repository, with the repository's name. */
   readonly newest: ReadonlyMap<ItemKey, string>
   /** Pins that protect an item. */

@@ -1,6 +1,8 @@
+import type {CommandName} from './commands.ts'
 import type {Written} from './options.ts'
+import type {PolicyAction} from './settings.ts'
 
-type Command = 'prune' | 'why' | null
+type Command = CommandName | null
 
 interface Contradiction {
   /** `prunes`: this run is to remove something, unattended or after one question. */
@@ -21,11 +23,12 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
   },
   {
-    when: ({markdown}, prunes, command) => markdown === true && (prunes || command === 'why'),
+    when: ({markdown}, prunes, command) => markdown === true && (prunes || command === 'why' || command === 'policy'),
     sentence: '--markdown is a form of the report: it goes with --dry-run.',
   },
   {
-    when: ({exitCode, dryRun}, _, command) => exitCode === true && (dryRun !== true || command === 'why'),
+    when: ({exitCode, dryRun}, _, command) =>
+      exitCode === true && (dryRun !== true || command === 'why' || command === 'policy'),
     sentence: '--exit-code goes with --dry-run.',
   },
   {
@@ -51,8 +54,18 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   },
 ]
 
+const inPolicy = ({config, json}: Written, action: PolicyAction): string | null => {
+  if (action.is !== 'show' && config === false) return `--no-config and policy ${action.is} contradict each other.`
+  if (action.is !== 'show' && json === true) return '--json goes with policy show.'
+  return action.is === 'check' && action.file !== null && config !== undefined
+    ? 'policy check FILE and --config both say which file: choose one.'
+    : null
+}
+
 /** The first that applies, or null. */
-export const contradictionIn = (written: Written, command: Command): string | null => {
+export const contradictionIn = (written: Written, command: Command, action: PolicyAction | null): string | null => {
+  const ofPolicy = action === null ? null : inPolicy(written, action)
+  if (ofPolicy !== null) return ofPolicy
   if (written.yes === true && command !== 'prune') return '--yes goes with prune: dock-tidy prune --yes.'
   const prunes = command === 'prune' && written.dryRun !== true
   return CONTRADICTIONS.find(({when}) => when(written, prunes, command))?.sentence ?? null

@@ -1,20 +1,9 @@
 // Words of the whole program that this version does not have: named so that a person who read about them hears the truth.
 
-export const LATER_COMMANDS: readonly string[] = [
-  'plan',
-  'apply',
-  'runs',
-  'undo',
-  'schedule',
-  'policy',
-  'doctor',
-  'completion',
-]
+export const LATER_COMMANDS: readonly string[] = ['plan', 'apply', 'runs', 'undo', 'schedule', 'doctor', 'completion']
 
 export const LATER_OPTIONS: readonly string[] = [
   '--all-contexts',
-  '--config',
-  '--no-config',
   '--free',
   '--max-used',
   '--min-free',

@@ -6,6 +6,8 @@ export interface Written {
   readonly host?: string
   readonly context?: string
   readonly demo?: string | true
+  /** False: `--no-config`. */
+  readonly config?: string | false
   readonly kind?: readonly string[]
   readonly olderThan?: string
   readonly containersOlderThan?: string
@@ -57,7 +59,7 @@ export const defineOptions = (version: string): Command =>
   new Command('dock-tidy')
     .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
     .usage(
-      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds',
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force',
     )
     .argument('[words...]')
     .optionsGroup('What to do:')
@@ -71,6 +73,8 @@ export const defineOptions = (version: string): Command =>
     .option('--timeout <DURATION>', 'how long it may say nothing at all (default: 30s)')
     .option('--engine-key <KEY>', 'only the engine with this key (in --json): another one is left alone, exit 4')
     .optionsGroup('What is stale (90m, 36h, 14d, 6w; 0d asks no age):')
+    .option('--config <FILE>', 'the config file (default: config.toml in $XDG_CONFIG_HOME/dock-tidy)')
+    .option('--no-config', 'read none')
     .addOption(listOption('--kind <KIND,...>', 'images, containers, volumes, networks, cache (default: all)'))
     .option('--older-than <DURATION>', 'one limit for all kinds but volumes')
     .option('--containers-older-than <DURATION>', 'stopped that long (default: 14d)')

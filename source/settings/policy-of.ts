@@ -1,42 +1,44 @@
-import {DEFAULT_POLICY, type Limits, type Policy} from '../policy/policy.ts'
+import {DEFAULT_POLICY, type Lift, type Policy} from '../policy/policy.ts'
+import type {Choices} from './choices.ts'
+import type {Config} from './config/config.ts'
 import type {Written} from './options.ts'
-import {clockOf, countOf, kindsOf, liftsOf, limitOf, patternOf} from './values.ts'
+import {kindsOf, liftsOf} from './values.ts'
 
-const DAY = 86_400_000
-const VOLUMES_DEFAULT = 30 * DAY
+const FATES: readonly (readonly [keyof Choices, Lift])[] = [
+  ['containers.changed', 'changed-containers'],
+  ['images.only-copies', 'only-copies'],
+  ['images.unknown-origin', 'unknown-origin'],
+  ['networks.hand-made', 'hand-made-networks'],
+]
 
-/**
- * `--older-than` says how old, never which: volumes hold data, so they have a limit only once `--include` names them or
- * `--volumes-older-than` is written (that one for anonymous volumes alone).
- */
-const limitsOf = (written: Written, include: Policy['include']): Limits => {
-  const all = limitOf('--older-than', written.olderThan)
-  const defaults = DEFAULT_POLICY.limits
-  const volumes = limitOf('--volumes-older-than', written.volumesOlderThan)
-  const lifted = volumes ?? all ?? VOLUMES_DEFAULT
-  return {
-    containers: limitOf('--containers-older-than', written.containersOlderThan) ?? all ?? defaults.containers,
-    images: limitOf('--images-older-than', written.imagesOlderThan) ?? all ?? defaults.images,
-    untaggedImages: limitOf('--untagged-older-than', written.untaggedOlderThan) ?? all ?? defaults.untaggedImages,
-    networks: limitOf('--networks-older-than', written.networksOlderThan) ?? all ?? defaults.networks,
-    cache: limitOf('--cache-older-than', written.cacheOlderThan) ?? all ?? defaults.cache,
-    anonymousVolumes: include.has('anonymous-volumes') ? lifted : (volumes ?? null),
-    namedVolumes: include.has('named-volumes') ? lifted : null,
-  }
+const includeOf = (choices: Choices, written: Written): Policy['include'] => {
+  const lifts = new Set(written.include === undefined ? [] : liftsOf(written.include))
+  for (const [key, lift] of FATES) if (choices[key].value === 'remove') lifts.add(lift)
+  return lifts
 }
 
-/** The policy that the options write. Throws UsageError. */
-export const policyOf = (written: Written, unattended: boolean): Policy => {
-  const include = written.include === undefined ? DEFAULT_POLICY.include : liftsOf(written.include)
-  return {
-    clock: written.clock === undefined ? DEFAULT_POLICY.clock : clockOf(written.clock),
-    limits: limitsOf(written, include),
-    kinds: written.kind === undefined ? DEFAULT_POLICY.kinds : kindsOf(written.kind),
-    protect: (written.protect ?? []).map((text) => patternOf('--protect', text)),
-    only: (written.only ?? []).map((text) => patternOf('--only', text)),
-    pins: [],
-    include,
-    keepNewest: written.keepNewest === undefined ? 0 : countOf('--keep-newest', written.keepNewest),
-    unattended,
-  }
-}
+const limitsOf = (choices: Choices): Policy['limits'] => ({
+  containers: choices['containers.older-than'].value,
+  images: choices['images.older-than'].value,
+  untaggedImages: choices['images.untagged-older-than'].value,
+  networks: choices['networks.older-than'].value,
+  cache: choices['cache.older-than'].value,
+  anonymousVolumes: choices['volumes.anonymous-older-than'].value,
+  namedVolumes: choices['volumes.remove'].value.length > 0 ? choices['volumes.named-older-than'].value : null,
+})
+
+/** The policy that options and file make. Throws UsageError. */
+export const policyOf = (choices: Choices, written: Written, config: Config | null, unattended: boolean): Policy => ({
+  clock: choices.clock.value,
+  limits: limitsOf(choices),
+  kinds: written.kind === undefined ? DEFAULT_POLICY.kinds : kindsOf(written.kind),
+  protect: choices.protect.value,
+  only: choices.only.value,
+  rules: config?.rules ?? [],
+  pins: [],
+  include: includeOf(choices, written),
+  removeVolumes: choices['volumes.remove'].value,
+  keepNewest: choices['images.keep-newest'].value,
+  keepCache: choices['cache.keep'].value,
+  unattended,
+})

@@ -34,10 +34,16 @@ const assertDirectories = async (path: string, directories: readonly string[]): 
 /** Rejects with UntrustedFile where what is written there would be another user's to change. Its directory must be there. */
 export const assertTrustedToBe = (path: string): Promise<void> => assertDirectories(path, [dirname(path)])
 
-const assertTrusted = async (path: string): Promise<void> => {
+const above = (path: string): readonly string[] => {
+  const parent = dirname(path)
+  return parent === path ? [] : [parent, ...above(parent)]
+}
+
+/** Rejects with UntrustedFile where somebody else than root could have written it, or put another in its place. */
+export const assertTrusted = async (path: string): Promise<void> => {
   const target = await realpath(path)
   if (await othersCanWrite(target)) throw new UntrustedFile(path, 'it')
-  await assertDirectories(path, [dirname(path), dirname(target)])
+  await assertDirectories(path, [dirname(path), ...above(target)])
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -101,7 +101,10 @@ describe('why', () => {
       '9',
     ])
     assert.match(out, /^ {2}verdict +kept: protected by registry\.marlow\.example\/\* \(protected\)$/m)
-    assert.match(out, /^ {2}newest .* yes: one of the newest 9 of /m)
+    // what is protected takes no place among the newest
+    assert.match(out, /^ {2}newest .* no$/m)
+    const newest = await run(['why', WORKER, '--demo', '-q', '--keep-newest', '9'])
+    assert.match(newest.out, /^ {2}newest .* yes: one of the newest 9 of .*\(this decides\)$/m)
   })
 
   it('tells of several, each once', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {KINDS} from '../../source/inventory/ids.ts'
+import type {FileRule} from '../../source/policy/file-rule.ts'
 import {parsePattern} from '../../source/policy/match.ts'
 import type {Pattern} from '../../source/policy/pattern.ts'
 import {LIFTS, type Limits, type Policy} from '../../source/policy/policy.ts'
@@ -16,6 +17,18 @@ export const pattern = (text: string): Pattern => {
 const PATTERNS = ['acme/*', '*-1', 'project:shop', 'kind:image', '!used:yes', 'label:dock-tidy.keep', 'older:30d'].map(
   pattern,
 )
+
+const arbitraryRules: fc.Arbitrary<readonly FileRule[]> = fc
+  .array(fc.tuple(fc.constantFrom(...PATTERNS), fc.constantFrom('kept', 'stale')), {maxLength: 3})
+  .map((rules) =>
+    rules.map(([match, verdict], index) => ({
+      name: `rule-${index + 1}`,
+      match,
+      verdict,
+      reason: null,
+      at: {file: 'config.toml', line: index + 1},
+    })),
+  )
 
 const limit = fc.constantFrom(0, DAY, 14 * DAY, 60 * DAY)
 const volumeLimit = fc.option(limit, {freq: 1})
@@ -39,9 +52,12 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc.record({
   ),
   protect: fc.oneof({weight: 2, arbitrary: fc.constant([])}, fc.subarray(PATTERNS, {maxLength: 2})),
   only: fc.oneof({weight: 3, arbitrary: fc.constant([])}, fc.subarray(PATTERNS, {maxLength: 2})),
+  rules: fc.oneof({weight: 2, arbitrary: fc.constant([])}, arbitraryRules),
   pins: fc.constant([]),
   include: fc.subarray([...LIFTS]).map((lifts) => new Set(lifts)),
+  removeVolumes: fc.oneof({weight: 2, arbitrary: fc.constant([])}, fc.subarray(PATTERNS, {maxLength: 2})),
   keepNewest: fc.constantFrom(0, 0, 1, 3),
+  keepCache: fc.constantFrom(0, 0, 1_000_000, 1_000_000_000),
   unattended: fc.boolean(),
 })
 
@@ -60,8 +76,11 @@ export const GREEDY: Policy = {
   kinds: new Set(KINDS),
   protect: [],
   only: [],
+  rules: [],
   pins: [],
   include: new Set(LIFTS),
+  removeVolumes: [],
   keepNewest: 0,
+  keepCache: 0,
   unattended: false,
 }

@@ -3,7 +3,10 @@ import {describe, it} from 'node:test'
 import {readSettings} from '../../source/settings/read-settings.ts'
 import type {Settings} from '../../source/settings/settings.ts'
 
-const read = (...argv: readonly string[]) => readSettings(argv, '1.2.3', 100)
+const read = (...argv: readonly string[]) => {
+  const line = readSettings(argv, '1.2.3', 100)
+  return line.is === 'asked' ? line.merged(null) : line
+}
 
 const settingsOf = (...argv: readonly string[]): Settings => {
   const reading = read(...argv)
@@ -142,7 +145,7 @@ describe('help and version', () => {
 
   it('offer nothing that this version lacks', () => {
     const help = read('--help')
-    for (const word of ['--config', '--free', '--keep-copies', 'undo', 'schedule'])
+    for (const word of ['--free', '--keep-copies', 'undo', 'schedule'])
       assert.ok(help.is === 'text' && !help.text.includes(word), word)
   })
 })
@@ -183,7 +186,6 @@ describe('what is wrong', () => {
     [['undo'], /does not have undo yet/],
     [['plan', '-o', 'x'], /does not have plan yet/],
     [['--free', '20GB'], /does not have --free yet/],
-    [['--config=x'], /does not have --config yet/],
     [['why'], /why needs an item/],
     [['why', 'x', '--markdown'], /--markdown is a form of the report/],
     [['--json', '--markdown'], /choose one/],
@@ -204,13 +206,14 @@ describe('what is wrong', () => {
     it(`is told in one sentence: ${argv.join(' ')}`, () => {
       const reading = read(...argv)
       if (reading.is !== 'wrong') assert.fail(JSON.stringify(reading))
-      assert.match(reading.sentence, sentence)
-      assert.doesNotMatch(reading.sentence, /\n/)
+      assert.equal(reading.sentences.length, 1)
+      assert.match(reading.sentences[0], sentence)
+      assert.doesNotMatch(reading.sentences[0], /\n/)
     })
   }
 
   it('is told without what could move a cursor', () => {
     const reading = read('--kind', '\u001b[2Jx')
-    assert.ok(reading.is === 'wrong' && !reading.sentence.includes('\u001b'))
+    assert.ok(reading.is === 'wrong' && !reading.sentences[0].includes('\u001b'))
   })
 })

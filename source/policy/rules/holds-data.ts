@@ -3,7 +3,9 @@ import {knownValue} from '../../inventory/measured.ts'
 import {sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import type {Lift, Policy} from '../policy.ts'
+import {matches} from '../match.ts'
+import type {Lift} from '../policy.ts'
+import type {World} from '../world.ts'
 import type {Ask} from './rule.ts'
 
 /** Bytes a container may write before they count as its own data. */
@@ -28,13 +30,13 @@ const image = ({untagged, origin, details}: ImageItem, lifts: ReadonlySet<Lift>)
     : say`nobody knows where it came from: ${details.reason}`
 }
 
-const isLifted = (volume: VolumeItem, {include, limits}: Policy): boolean =>
+const isLifted = (volume: VolumeItem, {policy: {include, limits, removeVolumes}, matching}: World): boolean =>
   volume.anonymous === true
     ? include.has('anonymous-volumes') || limits.anonymousVolumes !== null
-    : include.has('named-volumes')
+    : include.has('named-volumes') || removeVolumes.some((pattern) => matches(pattern, volume, matching))
 
-const volume = (item: VolumeItem, policy: Policy): Printable | null => {
-  if (isLifted(item, policy)) return null
+const volume = (item: VolumeItem, world: World): Printable | null => {
+  if (isLifted(item, world)) return null
   const bytes = item.size === null ? null : knownValue(item.size)
   if (bytes === null) return printable('data: it may hold some')
   return bytes === 0
@@ -50,14 +52,15 @@ const network = (item: NetworkItem, lifts: ReadonlySet<Lift>): Printable | null 
     ? null
     : printable('made by hand; what is started next may need it')
 
-const ask = (item: Item, policy: Policy): Printable | null => {
+const ask = (item: Item, world: World): Printable | null => {
+  const {policy} = world
   switch (item.kind) {
     case 'container':
       return container(item, policy.include)
     case 'image':
       return image(item, policy.include)
     case 'volume':
-      return volume(item, policy)
+      return volume(item, world)
     case 'network':
       return network(item, policy.include)
     case 'cache':
@@ -66,4 +69,4 @@ const ask = (item: Item, policy: Policy): Printable | null => {
 }
 
 /** Rule 5: it may be the only copy. Lifted by `--include`, by name only. */
-export const holdsData: Ask = (item, {policy}) => ask(item, policy)
+export const holdsData: Ask = ask

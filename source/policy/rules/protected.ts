@@ -4,6 +4,7 @@ import {say} from '../../text/say.ts'
 import {isTrue, labelsOf} from '../labels.ts'
 import {matches} from '../match.ts'
 import type {World} from '../world.ts'
+import {sayWrittenAt} from '../written-at.ts'
 
 /** Rule 1: someone said so. */
 export const isProtected = (
@@ -12,7 +13,8 @@ export const isProtected = (
 ): Printable | null => {
   if (isTrue(labelsOf(item).get('dock-tidy.keep'))) return printable('its label dock-tidy.keep says so')
   const pattern = policy.protect.find((one) => matches(one, item, matching))
-  if (pattern) return say`protected by ${pattern.text}`
+  if (pattern)
+    return say`protected by ${pattern.text}${pattern.at === undefined ? '' : say` (${sayWrittenAt(pattern.at)})`}`
   const [pin] = pinsOf(item)
   return pin === undefined ? null : say`pinned in ${pin.file}`
 }

@@ -1,21 +1,13 @@
 import type {Item} from '../../inventory/item.ts'
-import {sayAge, sayDuration} from '../../text/age.ts'
+import {sayAge} from '../../text/age.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {comesBack, idleOf, limitOf} from '../idle.ts'
 import type {World} from '../world.ts'
+import {clockDoubt} from './clock-doubt.ts'
 import type {Ask} from './rule.ts'
 
-const MINUTES_10 = 600_000
 const HOUR = 3_600_000
-
-const clocks = ({policy, inventory: {clockSkew}}: World): Printable | null => {
-  if (!policy.unattended) return null
-  if (clockSkew === null) return printable('the engine told no time to judge its age by')
-  return clockSkew > MINUTES_10
-    ? say`the engine's clock and ours are ${sayDuration(clockSkew)} apart, so nothing is judged by age`
-    : null
-}
 
 const unknown = (item: Item, {policy}: World): Printable => {
   if (item.kind === 'volume' || item.kind === 'network') return printable('never seen in use, so its age is unknown')
@@ -39,7 +31,7 @@ const unproven = (item: Item): Printable => {
 export const unknownAge: Ask = (item, world) => {
   const {policy, inventory} = world
   if (limitOf(item, policy.limits) === 0) return null
-  const skewed = clocks(world)
+  const skewed = clockDoubt(world)
   if (skewed !== null) return skewed
   const ways = idleOf(item, policy, inventory.now)
   if (ways.length === 0) return unknown(item, world)

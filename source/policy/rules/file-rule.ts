@@ -1,0 +1,16 @@
+import type {Printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import type {FileRule} from '../file-rule.ts'
+import {sayWrittenAt} from '../written-at.ts'
+import type {Rule} from './rule.ts'
+
+const reasonOf = ({reason, match, at}: FileRule): Printable =>
+  reason === null ? say`it matches ${match.text} (${sayWrittenAt(at)})` : say`${reason} (${sayWrittenAt(at)})`
+
+/** A person's own rule among the others: it says yes where it is the first of them that matches. */
+export const asRule = (one: FileRule): Rule => ({
+  keeper: one.name,
+  decision: one.verdict,
+  asks: say`does it match ${one.match.text}? (${sayWrittenAt(one.at)})`,
+  ask: (item, {ruleFor}) => (ruleFor(item)?.name === one.name ? reasonOf(one) : null),
+})

@@ -1,0 +1,74 @@
+import {printable} from '../text/printable.ts'
+import {choicesOf} from './choices.ts'
+import {type CommandName, commandOf, notYet} from './commands.ts'
+import type {Config} from './config/config.ts'
+import {contradictionIn} from './contradictions.ts'
+import {LATER_SCENES} from './later.ts'
+import type {Written} from './options.ts'
+import {policyOf} from './policy-of.ts'
+import {type ConfigChoice, SCENES, type Scene, type Settings} from './settings.ts'
+import {UsageError} from './usage-error.ts'
+import {engineKeyOf, oneOf, timeoutOf} from './values.ts'
+
+const DEFAULT_TIMEOUT = 30_000
+
+const sceneOf = (demo: string | true | undefined): Scene | null => {
+  if (demo === undefined) return null
+  if (demo === true) return SCENES[0]
+  if (LATER_SCENES.includes(demo)) throw notYet(`the scene ${demo}`)
+  return oneOf('--demo', demo, SCENES)
+}
+
+const outputOf = ({json, markdown, events}: Written): Settings['output'] => {
+  if (json) return 'json'
+  if (markdown) return 'markdown'
+  return events ? 'events' : 'text'
+}
+
+const colorOf = (color: Written['color']): Settings['color'] => {
+  if (color === undefined) return 'auto'
+  return color === false ? 'never' : oneOf('--color', color, ['auto', 'always', 'never'])
+}
+
+const asksReport = ({dryRun, json, markdown}: Written, name: CommandName | null): boolean => {
+  if (name === 'prune') return dryRun === true
+  return name === null && (dryRun ?? json ?? markdown) === true
+}
+
+/** Which config file the words ask for. The demo has places of its own, so a person's own file is read there only when named. */
+export const configChoice = (words: readonly string[], {config, demo}: Written): ConfigChoice => {
+  const {action} = commandOf(words)
+  if (action?.is === 'init' || action?.is === 'check') return {is: 'none'}
+  if (typeof config === 'string') return {is: 'file', path: config}
+  return config === false || demo !== undefined ? {is: 'none'} : {is: 'usual'}
+}
+
+/** What the words, the options and the file come to. Throws UsageError. */
+export const settingsOf = (words: readonly string[], written: Written, config: Config | null): Settings => {
+  const {name, items, action} = commandOf(words)
+  const contradiction = contradictionIn(written, name, action)
+  if (contradiction !== null) throw new UsageError(printable(contradiction))
+  const reports = asksReport(written, name)
+  const choices = choicesOf(written, config)
+  return Object.freeze({
+    items,
+    action,
+    command: reports ? 'report' : (name ?? 'interface'),
+    host: written.host ?? null,
+    context: written.context ?? null,
+    demo: sceneOf(written.demo),
+    configFile: typeof written.config === 'string' ? written.config : (config?.path ?? null),
+    choices,
+    policy: policyOf(choices, written, config, name === 'prune' && written.yes === true && !reports),
+    checkRegistry: choices['images.check-registry'].value,
+    output: outputOf(written),
+    exitCode: written.exitCode === true,
+    timeout: written.timeout === undefined ? DEFAULT_TIMEOUT : timeoutOf(written.timeout),
+    engineKey: written.engineKey === undefined ? null : engineKeyOf(written.engineKey),
+    readOnly: written.readOnly === true,
+    yes: written.yes === true,
+    quiet: written.quiet === true,
+    verbose: written.verbose === true,
+    color: colorOf(written.color),
+  })
+}
