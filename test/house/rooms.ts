@@ -17,13 +17,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   look: {values: below('look')},
   report: {values: middle},
   ui: {values: middle},
-  settings: {values: ['text', 'inventory', 'policy']},
+  // of inventory only what engines are called
+  schedule: {values: ['text', 'inventory']},
+  settings: {values: ['text', 'inventory', 'policy', 'schedule']},
   // of plan only the pure builders of fingerprints
   engine: {values: ['text', 'inventory', 'plan'], types: ['run']},
   host: {values: ['text', 'inventory'], types: ['plan', 'run']},
   store: {values: ['text']},
   demo: {values: ['text']},
-  commands: {values: [...middle, 'report', 'ui', 'settings', 'engine', 'host', 'store', 'demo']},
+  commands: {values: [...middle, 'report', 'ui', 'settings', 'schedule', 'engine', 'host', 'store', 'demo']},
   'cli.ts': {values: ['text', 'settings', 'commands']},
 }
 
@@ -60,7 +62,7 @@ export const ioModules: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rooms whose answers depend on their arguments only: no clock, no chance. */
-const pure = ['inventory', 'policy', 'plan', 'report', 'text']
+const pure = ['inventory', 'policy', 'plan', 'report', 'schedule', 'text']
 const allBut = (forbidden: readonly string[]) => Object.keys(rooms).filter((room) => !forbidden.includes(room))
 
 /** Ambient things, and who may use them. */
