@@ -1,5 +1,6 @@
 import {type ByteBounds, exactly} from './bytes.ts'
-import {standsForBase} from './cache-layers.ts'
+import {type CacheHold, standsForBase} from './cache-layers.ts'
+import {unpackedAtLeast} from './image-content.ts'
 import {downFrom, type Layer} from './layers.ts'
 import type {Layers} from './layers-in.ts'
 import {known, knownValue, type Measured, measuring} from './measured.ts'
@@ -79,21 +80,32 @@ export const ownBytesOf = (image: ImageRecord, snapshot: Snapshot, layers: Layer
   })
 }
 
-/** What it wrote; and, when its image is gone, up to the layers that only it holds. */
-export const ownBytesOfContainer = (sizes: Measured<ContainerSizes>, imageGone: boolean): Measured<ByteBounds> => {
+/** What it wrote; and, when it is the last that holds an image which is gone, up to that image's layers. */
+export const ownBytesOfContainer = (sizes: Measured<ContainerSizes>, isLast: boolean): Measured<ByteBounds> => {
   const found = knownValue(sizes)
   if (found === null) return sizes.state === 'known' ? measuring : sizes
-  if (!imageGone) return known(exactly(found.written))
+  if (!isLast) return known(exactly(found.written))
   return known({atLeast: found.written, atMost: found.root === null ? null : Math.max(found.written, found.root)})
 }
 
-/** A record that stands for a base image: its size leaves out what it unpacked, or everything. */
-const holdsBase = (record: CacheRecord, profile: Profile | null): boolean =>
-  standsForBase(record, profile?.store ?? 'classic')
-
-/** A shared record's bytes stay with the image that has them too. */
-export const ownBytesOfCache = (record: CacheRecord, profile: Profile | null): Measured<ByteBounds> => {
+/** Without regard to what else may hold it. */
+const bytesOfCache = (record: CacheRecord, store: Profile['store']): ByteBounds => {
   const {size, shared} = record
-  if (shared) return known({atLeast: 0, atMost: size})
-  return known(holdsBase(record, profile) ? {atLeast: size, atMost: null} : exactly(size))
+  if (shared) return {atLeast: 0, atMost: size}
+  // The size of one that stands for a base image leaves out what it unpacked, or everything.
+  return standsForBase(record, store) ? {atLeast: size, atMost: null} : exactly(size)
+}
+
+/**
+ * A shared record's bytes stay with the image that has them too. On the containerd store any record may have an image's packed layer
+ * (`hold`), and steps have an unpacked copy of their own.
+ */
+export const ownBytesOfCache = (
+  record: CacheRecord,
+  store: Profile['store'],
+  hold: CacheHold | undefined,
+): Measured<ByteBounds> => {
+  const bounds = bytesOfCache(record, store)
+  if (store !== 'containerd' || hold === undefined) return known(bounds)
+  return known({...bounds, atLeast: hold.onlyPacked ? unpackedAtLeast(record.size) : 0})
 }

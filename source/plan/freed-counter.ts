@@ -1,6 +1,5 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
-import {unpackedAtLeast} from '../inventory/image-content.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {CacheItem, Item} from '../inventory/item.ts'
 import type {Layers} from '../inventory/layers-in.ts'
@@ -25,16 +24,9 @@ export interface FreedCounter {
 const NOTHING = {atLeast: 0, atMost: 0}
 const OPEN = {atLeast: 0, atMost: null}
 
-/**
- * A shared record's layer is one of an image's. On the containerd store any record may have an image's packed layer, and steps have an
- * unpacked copy of their own.
- */
-const besideOfCache = ({id, own, record}: CacheItem, {cache, content, dark}: Layers): ByteBounds => {
-  if (record.shared && content === null && dark.length === 0) return NOTHING
-  const bounds = (own && knownValue(own)) ?? OPEN
-  const hold = content === null ? undefined : cache?.get(id)
-  return hold ? {...bounds, atLeast: hold.onlyPacked ? unpackedAtLeast(record.size) : 0} : bounds
-}
+/** On the classic store a shared record's layer is one of an image's, and counted with those. */
+const besideOfCache = ({own, record}: CacheItem, {content, dark}: Layers): ByteBounds =>
+  record.shared && content === null && dark.length === 0 ? NOTHING : ((own && knownValue(own)) ?? OPEN)
 
 /** What an item frees beside layers of images. */
 const besideLayers = (item: Item, {layers}: Inventory): ByteBounds => {

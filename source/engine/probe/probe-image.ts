@@ -67,6 +67,6 @@ export const probeImage = async (prober: Prober, step: ImageStep): Promise<Facts
   const references = now.references.map(({text}) => text)
   const along =
     step.action === 'remove-image' && !prober.profile.honoursNoPrune ? await takenAlong(prober, step.id) : []
-  if (!Array.isArray(along)) return unreadable('what would go along can’t be told')
+  if ('message' in along) return unreadable(`what would go along can’t be told: ${rawString(along.message)}`)
   return {is: 'found', fingerprint: imageFingerprint(now.id, references), users: found.users, alsoRemoves: along}
 }

@@ -1,5 +1,6 @@
 import {type ImageId, type ItemKey, itemKey} from '../../inventory/ids.ts'
 import type {ImageRecord} from '../../inventory/snapshot.ts'
+import {type Raw, toRaw} from '../../text/raw.ts'
 import {decodeImages} from '../decode/images.ts'
 import {arrayOf} from '../decode/rows.ts'
 import {getPatiently} from '../look/get-list.ts'
@@ -9,14 +10,18 @@ const TRUST = {sharedSize: false, containers: true}
 
 /**
  * The untagged parents that Podman 4 removes together with an image, whatever it is asked: those without another child
- * and without a container. Nearest first; null where it can't be told.
+ * and without a container. Nearest first; or why it can't be told.
  */
-export const takenAlong = async (prober: Prober, id: ImageId): Promise<readonly ItemKey[] | null> => {
+export const takenAlong = async (
+  prober: Prober,
+  id: ImageId,
+): Promise<readonly ItemKey[] | {readonly message: Raw}> => {
   const answer = await getPatiently(prober.connection, '/images/json', {all: '1'}, prober.signal)
-  const rows = answer.is === 'got' ? arrayOf(answer.json) : null
-  if (rows === null) return null
+  if (answer.is !== 'got') return {message: answer.message}
+  const rows = arrayOf(answer.json)
+  if (rows === null) return {message: toRaw('the answer is no list')}
   const {records, gaps} = decodeImages(rows, prober.connection.now(), TRUST)
-  if (gaps.length > 0) return null
+  if (gaps[0] !== undefined) return {message: gaps[0].reason}
   const byId = new Map(records.map((record) => [record.id, record]))
   const gone = new Set<ImageId>([id])
   const along: ItemKey[] = []

@@ -24,7 +24,7 @@ export const cacheItem = (record: CacheRecord, context: Context): CacheItem => {
     uses: context.links.uses.get(key) ?? NO_LINKS,
     usedBy: context.links.usedBy.get(key) ?? NO_LINKS,
     size: known(record.size),
-    own: ownBytesOfCache(record, context.profile),
+    own: ownBytesOfCache(record, context.profile?.store ?? 'classic', context.layers.cache?.get(record.id)),
     recover: {how: 'rebuild', reference: null, proof: null},
   }
 }

@@ -23,6 +23,12 @@ const recoverOf = (sizes: Measured<ContainerSizes>, profile: Profile | null): Re
 const sizeOf = (sizes: Measured<ContainerSizes>): Measured<number> =>
   sizes.state === 'known' ? known(sizes.value.written) : sizes
 
+/** Its image is in no list any more, and no other container holds that image's layers. */
+const isLastOf = ({id, imageId}: ContainerRecord, {layers}: Context): boolean => {
+  const lost = layers.lost.find(({image}) => image === imageId)
+  return lost?.containers.length === 1 && lost.containers[0] === itemKey('container', id)
+}
+
 export const containerItem = (record: ContainerRecord, age: Age, context: Context): ContainerItem => {
   const {snapshot, links} = context
   const key = itemKey('container', record.id)
@@ -43,7 +49,7 @@ export const containerItem = (record: ContainerRecord, age: Age, context: Contex
     uses,
     usedBy: links.usedBy.get(key) ?? NO_LINKS,
     size: sizeOf(sizes),
-    own: ownBytesOfContainer(sizes, !hasImage && snapshot.images.state === 'known'),
+    own: ownBytesOfContainer(sizes, !hasImage && isLastOf(record, context)),
     recover: recoverOf(sizes, context.profile),
   }
 }
