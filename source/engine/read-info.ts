@@ -13,10 +13,18 @@ const keyOf = (connection: Connection, info: Info): EngineKey => {
   return hash.digest('hex') as EngineKey
 }
 
+/**
+ * Both clocks at one moment. The engine read its own somewhere between the question and the answer, which can be long apart where
+ * either machine was busy or asleep: what that explains is no difference of the clocks.
+ */
+const clocksOf = (engine: number, sentAt: number, gotAt: number): NonNullable<EngineFacts['clock']> => ({
+  engine,
+  ours: Math.min(Math.max(engine, sentAt), gotAt),
+})
+
 const factsOf = (connection: Connection, info: Info, sentAt: number, gotAt: number): EngineFacts => {
   const {product, version, newestApi} = connection
   const profile = profileOf({product, version: rawString(version), newestApi, containerdStore: info.containerdStore})
-  const ours = Math.round((sentAt + gotAt) / 2)
   return {
     key: keyOf(connection, info),
     id: profile.stableId ? info.id : null,
@@ -29,7 +37,7 @@ const factsOf = (connection: Connection, info: Info, sentAt: number, gotAt: numb
     kernel: info.kernel,
     operatingSystem: info.operatingSystem,
     memory: info.memory,
-    clock: info.clock === null ? null : {engine: info.clock, ours},
+    clock: info.clock === null ? null : clocksOf(info.clock, sentAt, gotAt),
     swarmManager: info.swarm === 'manager',
     profile,
   }
@@ -40,6 +48,7 @@ export interface InfoRead {
   readonly facts: EngineFacts
   readonly swarm: Info['swarm']
   readonly sentAt: number
+  readonly gotAt: number
 }
 
 export interface NoInfo {
@@ -55,5 +64,6 @@ export const readInfo = async (connection: Connection, signal?: AbortSignal): Pr
   if (answer.is !== 'got') return {is: 'no-info', reason: answer.message, sentAt}
   const info = parseInfo(answer.json)
   if (info === null) return {is: 'no-info', reason: toRaw('/info names no driver or no directory'), sentAt}
-  return {is: 'info', facts: factsOf(connection, info, sentAt, answer.gotAt), swarm: info.swarm, sentAt}
+  const {gotAt} = answer
+  return {is: 'info', facts: factsOf(connection, info, sentAt, gotAt), swarm: info.swarm, sentAt, gotAt}
 }

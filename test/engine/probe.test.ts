@@ -43,9 +43,10 @@ const rowOf = ({id, name, created}: Box) => ({
   Created: created,
   Mounts: [],
 })
-const inspectOf = ({id, name, joins}: Box) => ({
+const inspectOf = ({id, name, created, joins}: Box) => ({
   Id: id,
   Name: `/${name}`,
+  Created: new Date(created * 1000).toISOString(),
   Image: image,
   Mounts: [],
   State: {Status: 'exited'},

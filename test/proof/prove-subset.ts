@@ -105,8 +105,9 @@ export const proveSubset = async (
   const diskAfter = await bytesOf(engine)
   const after = await look(engine, port)
   // Podman 4 takes a parent along that has a step of its own.
-  const failed = receipt.steps.find(({outcome}) => outcome.is !== 'done' && outcome.is !== 'gone')
-  if (failed) throw new Error(`${failed.step.action} ${printable(failed.step.name)}: ${JSON.stringify(failed.outcome)}`)
+  const failed = receipt.steps.filter(({outcome}) => outcome.is !== 'done' && outcome.is !== 'gone')
+  const said = failed.map(({step, outcome}) => `${step.action} ${printable(step.name)}: ${JSON.stringify(outcome)}`)
+  if (said.length > 0) throw new Error(said.join('\n'))
   const gone = [...before.items.keys()].filter((key) => !after.items.has(key))
   checkGone(plan, gone)
   const of = (...kinds: readonly Kind[]) =>

@@ -45,13 +45,12 @@ const askFor = async (session: Session, query: Query, upTo: number): Promise<Mea
 }
 
 /** Docker's buffer. `until` must be past for the engine, by whatever time its `/info` took. */
-const fromDocker = async (session: Session, {facts, sentAt}: InfoRead): Promise<Measured<EventLog>> => {
+const fromDocker = async (session: Session, {facts, sentAt, gotAt}: InfoRead): Promise<Measured<EventLog>> => {
   const {clock} = facts
   if (clock === null) return unknown(toRaw('the engine tells no time'))
-  const onTheWay = 2 * (clock.ours - sentAt)
-  const passed = session.connection.now() - sentAt - onTheWay
-  const until = Math.floor(clock.engine + Math.max(0, passed))
-  return askFor(session, {since: '0', until: (until / 1000).toFixed(3)}, sentAt + Math.max(0, passed))
+  const passed = Math.max(0, session.connection.now() - gotAt)
+  const until = Math.floor(clock.engine + passed)
+  return askFor(session, {since: '0', until: (until / 1000).toFixed(3)}, sentAt + passed)
 }
 
 /** Podman's log; `until` makes it lose events (podman.md §7), so that it is asked for without. */
