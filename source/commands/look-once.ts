@@ -53,7 +53,8 @@ export const lookOnce = async (
   const look = startLook({
     ...ports,
     origins,
-    request: {...WHOLE_LOOK, imageDetails: 'needed', unseen: true},
+    // what is enough for a target is counted by all layers there are
+    request: {...WHOLE_LOOK, imageDetails: settings.policy.space === null ? 'needed' : 'all', unseen: true},
     live: false,
   })
   const settled = look.settled()

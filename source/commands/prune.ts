@@ -6,7 +6,7 @@ import {planText} from '../report/plan-text.ts'
 import {receiptJson} from '../report/receipt-json.ts'
 import {receiptText} from '../report/receipt-text.ts'
 import type {Report} from '../report/report.ts'
-import {firstLookLine, staleLine, unusedLine} from '../report/summary.ts'
+import {noteLines, staleLine} from '../report/summary.ts'
 import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
 import type {Settings} from '../settings/settings.ts'
@@ -49,7 +49,7 @@ const showPlan = (values: Report, settings: Settings, around: Surroundings): voi
   const stream = settings.output === 'text' ? around.stdout : around.stderr
   const lines = [
     staleLine(values),
-    ...[unusedLine(values), firstLookLine(values)].filter((line) => line !== null),
+    ...noteLines(values),
     ...planText(values.plan, values.view.inventory, layoutFor(settings, around.env, stream)),
   ]
   stream.write(`${lines.join('\n')}\n`)

@@ -15,6 +15,8 @@ export interface FreedCounter {
   /** Takes an item in, or out again; a key of no item frees nothing. */
   readonly toggle: (key: ItemKey) => void
   readonly total: () => ByteBounds
+  /** The way to `total().atLeast`: also tells of a step what it adds where what others may hold still hides it. May be below 0. */
+  readonly progress: () => number
   /** What the item frees beside those taken in; of one of them, what it adds to the others. */
   readonly ifAlsoGone: (key: ItemKey) => ByteBounds
   /** Takes everything out again. */
@@ -125,9 +127,17 @@ export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
       atMost: open > 0 ? null : others.atMost + records.atMost + atMost,
     }
   }
+  /** What nothing bounds hides everything, for good. */
+  const seen = (atLeast: number, held: number) => (held === Number.POSITIVE_INFINITY ? 0 : atLeast - held)
+  const progress = (): number => {
+    const held = dark.holds()
+    const layered = layerCounter.sums().atLeast + (content?.sums() ?? NOTHING).atLeast
+    return beside.sums().atLeast + seen(layered, held.ofImages) + seen(cache.sums().atLeast, held.ofCache)
+  }
   return {
     toggle: going.toggle,
     total,
+    progress,
     ifAlsoGone: (key) => {
       const wasGone = going.has(key)
       const before = total()

@@ -1,6 +1,7 @@
 import type {Kind} from '../inventory/ids.ts'
 import type {FileRule} from './file-rule.ts'
 import type {Pin} from './pins.ts'
+import type {SpaceTarget} from './space.ts'
 import type {PolicyPattern} from './written-at.ts'
 
 export type Clock = 'used' | 'arrived' | 'created'
@@ -48,6 +49,8 @@ export interface Policy {
   readonly keepNewest: number
   /** Bytes of build cache: the records used last that make it up stay. 0: none. */
   readonly keepCache: number
+  /** Null: everything stale goes. */
+  readonly space: SpaceTarget | null
   /** Judge nothing by age when the clocks are far apart (unattended runs). */
   readonly unattended: boolean
 }
@@ -74,5 +77,6 @@ export const DEFAULT_POLICY: Policy = {
   removeVolumes: [],
   keepNewest: 0,
   keepCache: 0,
+  space: null,
   unattended: false,
 }

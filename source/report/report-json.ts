@@ -6,6 +6,7 @@ import {boundsJson, engineJson, keyJson, timeJson} from './basic-json.ts'
 import {itemJson} from './item-json.ts'
 import {planJson} from './plan-json.ts'
 import type {Report} from './report.ts'
+import {spaceJson} from './space-json.ts'
 import {type Total, together, totals} from './totals.ts'
 
 // Our clock told the time of reading; the engine's is as far from it as when both were compared.
@@ -48,6 +49,7 @@ export const reportJson = (report: Report) => {
       unexplained: amountJson(unexplained),
     },
     items: [...inventory.items.values()].map((item) => itemJson(item, verdicts.get(item.key), inventory)),
+    space: report.space && spaceJson(report.space),
     plan: planJson(report.plan),
   }
 }

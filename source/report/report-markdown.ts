@@ -9,7 +9,7 @@ import {markdownTable, markdownText} from './markdown-text.ts'
 import {PLAN_COLUMNS, planRows} from './plan-rows.ts'
 import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
-import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
+import {engineLine, noteLines, staleLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
 
 const list = (title: string, lines: readonly Printable[]): readonly string[] =>
@@ -18,7 +18,6 @@ const list = (title: string, lines: readonly Printable[]): readonly string[] =>
 /** The report as Markdown: one text, ending in a newline. */
 export const reportMarkdown = (report: Report): string => {
   const {plan, view} = report
-  const notes = [unusedLine(report), firstLookLine(report)].filter((line) => line !== null)
   const steps = plan.steps.length === 0 ? [] : ['', ...markdownTable(PLAN_COLUMNS, planRows(plan, view.inventory))]
   const kept = [...keptCounts(view)].map(([kind, counts]) => say`${kindHeading(kind)}: ${counts}`)
   return [
@@ -30,7 +29,7 @@ export const reportMarkdown = (report: Report): string => {
     '',
     '## Stale',
     '',
-    [staleLine(report), ...notes].map(markdownText).join(' '),
+    [staleLine(report), ...noteLines(report)].map(markdownText).join(' '),
     ...steps,
     ...list('Lost for good', lossLines(plan)),
     ...list(

@@ -8,7 +8,7 @@ import {kindHeading} from './kind-words.ts'
 import {planText} from './plan-text.ts'
 import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
-import {engineLine, firstLookLine, staleLine, unusedLine} from './summary.ts'
+import {engineLine, noteLines, staleLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
 
 /** How a report is laid out. */
@@ -32,14 +32,13 @@ const section = (title: string, lines: readonly string[], {paint}: Layout): read
 export const reportText = (report: Report, layout: Layout): string => {
   const {inventory} = report.view
   const inner = {...layout, width: layout.width === null ? null : layout.width - 2}
-  const notes = [unusedLine(report), firstLookLine(report)].filter((line) => line !== null)
   return [
     `${layout.paint('bold', 'dock-tidy')}  ${engineLine(knownValue(inventory.engine))}`,
     '',
     ...layTable(TOTAL_COLUMNS, totalRows(report), layout.width),
     '',
     layout.paint('bold', staleLine(report)),
-    ...notes,
+    ...noteLines(report),
     ...planText(report.plan, inventory, layout),
     ...section('Kept', keptLines(report, inner), layout),
     ...section('Registries that were asked', registryLines(inventory), layout),

@@ -1,13 +1,15 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {View} from '../look/view.ts'
 import type {Plan} from '../plan/plan.ts'
+import type {WithinSpace} from '../plan/within-space.ts'
 import type {NotYetProven} from '../policy/not-yet-proven.ts'
 
 /** What every form of the report is made of. */
 export interface Report {
   readonly view: View
-  /** The plan of what is stale. */
+  /** The plan of what is stale; of what is enough of it, where there is a target for space. */
   readonly plan: Plan
+  readonly space: WithinSpace | null
   /** What removing everything unused that holds no data would free. */
   readonly unused: ByteBounds
   /** Bytes that the engine's directory holds; null: nobody asked, or it can't be looked at. */

@@ -7,6 +7,7 @@ import {sayList} from '../text/sentences.ts'
 import {timeJson} from './basic-json.ts'
 import {countKind} from './kind-words.ts'
 import type {Report} from './report.ts'
+import {spaceLine} from './space-line.ts'
 import {totals} from './totals.ts'
 
 const PRODUCTS = {docker: 'Docker', podman: 'Podman'} as const
@@ -18,17 +19,18 @@ export const engineLine = (engine: EngineFacts | null): Printable =>
     : say`${PRODUCTS[engine.profile.product]} ${engine.version} · ${engine.driver} · ${engine.name} · ${engine.endpoint}`
 
 /** What is stale, and what removing it gives. */
-export const staleLine = ({view, plan}: Report): Printable => {
+export const staleLine = ({view, plan, space}: Report): Printable => {
   const all = totals(view)
   const counts = KINDS.flatMap((kind) => (all[kind].stale ? [countKind(all[kind].stale, kind)] : []))
-  return counts.length === 0
-    ? printable('Nothing is stale.')
-    : say`Stale: ${sayList(counts)}; removing what can go now frees ${sayBounds(plan.frees)}.`
+  if (counts.length === 0) return printable('Nothing is stale.')
+  return space === null
+    ? say`Stale: ${sayList(counts)}; removing what can go now frees ${sayBounds(plan.frees)}.`
+    : say`Stale: ${sayList(counts)}.`
 }
 
 /** Where nothing is stale though something is unused: why, and what a person can do. Null: nothing to say. */
-export const unusedLine = ({view, plan, unused, firstLook}: Report): Printable | null => {
-  if (plan.steps.length > 0 || (unused.atLeast === 0 && unused.atMost === 0)) return null
+export const unusedLine = ({view, plan, space, unused, firstLook}: Report): Printable | null => {
+  if (plan.steps.length > 0 || space?.left.length || (unused.atLeast === 0 && unused.atMost === 0)) return null
   if (!view.inventory.complete) return null
   const why = firstLook ? ' (first look)' : ''
   return say`${sayBounds(unused)} unused now; nothing is proven stale yet${why}. dock-tidy lets you choose by hand.`
@@ -51,3 +53,7 @@ export const firstLookLine = ({firstLook, plan, notYetProven: {keys, from}, view
       )
     : null
 }
+
+/** All that is said beside the counts of what is stale. */
+export const noteLines = (report: Report): readonly Printable[] =>
+  [spaceLine(report), unusedLine(report), firstLookLine(report)].filter((line) => line !== null)

@@ -3,6 +3,7 @@ import {DEFAULT_POLICY, type Lift} from '../policy/policy.ts'
 import type {PolicyPattern, WrittenAt} from '../policy/written-at.ts'
 import type {Config, ConfigKey, ConfigValues, Fate} from './config/config.ts'
 import type {Written} from './options.ts'
+import {spaceByOptions} from './space-of.ts'
 import {clockOf, countOf, liftsOf, limitOf, patternOf} from './values.ts'
 
 /** Where a value came from. */
@@ -150,9 +151,11 @@ export const choicesOf = (written: Written, config: Config | null): Choices => {
     ),
     'networks.hand-made': choose('networks.hand-made', [lifted('hand-made-networks')], 'keep'),
     'cache.keep': choose('cache.keep', [], DEFAULT_POLICY.keepCache),
-    'space.free': choose('space.free', [], null),
-    'space.max-used': choose('space.max-used', [], null),
-    'space.min-free': choose('space.min-free', [], null),
+    ...(spaceByOptions(written) ?? {
+      'space.free': choose('space.free', [], null),
+      'space.max-used': choose('space.max-used', [], null),
+      'space.min-free': choose('space.min-free', [], null),
+    }),
     'copies.keep': choose('copies.keep', [], false),
     'copies.directory': choose('copies.directory', [], null),
     'copies.expire': choose('copies.expire', [], null),

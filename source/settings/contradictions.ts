@@ -10,13 +10,26 @@ interface Contradiction {
   readonly sentence: string
 }
 
+const SPACES = ['free', 'maxUsed', 'minFree'] as const
 const OUTPUTS = ['json', 'markdown', 'events'] as const
+
+const reports = ({dryRun, json, markdown}: Written, command: Command): boolean =>
+  command !== 'why' && (dryRun ?? json ?? markdown) === true
 
 /** Options that don't go together, or not with the command. */
 export const CONTRADICTIONS: readonly Contradiction[] = [
   {
     when: (written) => OUTPUTS.filter((one) => written[one]).length > 1,
     sentence: '--json, --markdown and --events are forms of one output: choose one.',
+  },
+  {
+    when: (written) => SPACES.filter((one) => written[one] !== undefined).length > 1,
+    sentence: '--free, --max-used and --min-free each say where to stop: choose one.',
+  },
+  {
+    when: (written, prunes, command) =>
+      SPACES.some((one) => written[one] !== undefined) && !prunes && !reports(written, command) && command !== 'policy',
+    sentence: '--free, --max-used and --min-free go with prune and --dry-run: they say where a clean-up stops.',
   },
   {
     when: ({events}, prunes) => events === true && !prunes,

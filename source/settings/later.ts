@@ -2,13 +2,6 @@
 
 export const LATER_COMMANDS: readonly string[] = ['plan', 'apply', 'runs', 'undo', 'schedule', 'doctor', 'completion']
 
-export const LATER_OPTIONS: readonly string[] = [
-  '--all-contexts',
-  '--free',
-  '--max-used',
-  '--min-free',
-  '--keep-copies',
-  '--item',
-]
+export const LATER_OPTIONS: readonly string[] = ['--all-contexts', '--keep-copies', '--item']
 
 export const LATER_SCENES: readonly string[] = ['ci', 'broken']

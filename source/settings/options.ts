@@ -21,6 +21,9 @@ export interface Written {
   readonly protect?: readonly string[]
   readonly only?: readonly string[]
   readonly include?: readonly string[]
+  readonly free?: string
+  readonly maxUsed?: string
+  readonly minFree?: string
   readonly checkRegistry?: true
   readonly json?: true
   readonly markdown?: true
@@ -97,6 +100,10 @@ export const defineOptions = (version: string): Command =>
       ),
     )
     .option('--check-registry', 'ask registries whether images that matter could be pulled again')
+    .optionsGroup('Where to stop (20GB, 512MiB; without one of these, all that is stale goes):')
+    .option('--free <SIZE>', 'once so much is freed')
+    .option('--max-used <SIZE>', 'once all that the engine keeps takes no more than that')
+    .option('--min-free <SIZE|N%>', 'once so much of the engine’s disk is free, where that can be seen')
     .optionsGroup('Output:')
     .option('--json', 'the report, or the receipt of prune, as JSON')
     .option('--markdown', 'the report as Markdown')

@@ -2,6 +2,7 @@ import {DEFAULT_POLICY, type Lift, type Policy} from '../policy/policy.ts'
 import type {Choices} from './choices.ts'
 import type {Config} from './config/config.ts'
 import type {Written} from './options.ts'
+import {spaceOf} from './space-of.ts'
 import {kindsOf, liftsOf} from './values.ts'
 
 const FATES: readonly (readonly [keyof Choices, Lift])[] = [
@@ -40,5 +41,6 @@ export const policyOf = (choices: Choices, written: Written, config: Config | nu
   removeVolumes: choices['volumes.remove'].value,
   keepNewest: choices['images.keep-newest'].value,
   keepCache: choices['cache.keep'].value,
+  space: spaceOf(choices),
   unattended,
 })

@@ -58,6 +58,7 @@ export const arbitraryPolicy: fc.Arbitrary<Policy> = fc.record({
   removeVolumes: fc.oneof({weight: 2, arbitrary: fc.constant([])}, fc.subarray(PATTERNS, {maxLength: 2})),
   keepNewest: fc.constantFrom(0, 0, 1, 3),
   keepCache: fc.constantFrom(0, 0, 1_000_000, 1_000_000_000),
+  space: fc.constant(null),
   unattended: fc.boolean(),
 })
 
@@ -82,5 +83,6 @@ export const GREEDY: Policy = {
   removeVolumes: [],
   keepNewest: 0,
   keepCache: 0,
+  space: null,
   unattended: false,
 }

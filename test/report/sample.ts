@@ -201,6 +201,7 @@ export const sampleReport = ({stale = true, gone = {}}: {stale?: boolean; gone?:
     view: {inventory, verdicts, connection: {is: 'connected'}},
     plan: makePlan(inventory, selection),
     unused: {atLeast: 131_000_000, atMost: 231_000_000},
+    space: null,
     directory: null,
     firstLook: true,
     notYetProven: notYetProven(inventory, verdicts, DEFAULT_POLICY),

@@ -131,6 +131,17 @@ describe('the rest', () => {
     assert.equal(settingsOf('--no-color').color, 'never')
   })
 
+  it('is where a clean-up stops, if anywhere', () => {
+    const spaceOf = (...argv: readonly string[]) => settingsOf('--dry-run', ...argv).policy.space
+    assert.equal(spaceOf(), null)
+    assert.deepEqual(spaceOf('--free', '20GB'), {is: 'free', bytes: 20e9})
+    assert.deepEqual(spaceOf('--max-used', '512MiB'), {is: 'max-used', bytes: 512 * 2 ** 20})
+    assert.deepEqual(spaceOf('--min-free', '3TB'), {is: 'min-free', bytes: 3e12})
+    assert.deepEqual(spaceOf('--min-free', '10%'), {is: 'min-free-share', percent: 10})
+    assert.deepEqual(settingsOf('prune', '--free', '1kB').policy.space, {is: 'free', bytes: 1000})
+    assert.deepEqual(settingsOf('--json', '--free', '1kB').policy.space, {is: 'free', bytes: 1000})
+  })
+
   it('is frozen', () => assert.ok(Object.isFrozen(settingsOf())))
 })
 
@@ -145,7 +156,7 @@ describe('help and version', () => {
 
   it('offer nothing that this version lacks', () => {
     const help = read('--help')
-    for (const word of ['--free', '--keep-copies', 'undo', 'schedule'])
+    for (const word of ['--keep-copies', 'undo', 'schedule'])
       assert.ok(help.is === 'text' && !help.text.includes(word), word)
   })
 })
@@ -172,6 +183,14 @@ describe('what is wrong', () => {
     [['--include', 'only-copy'], /did you mean only-copies\?/],
     [['--keep-newest', '-1'], /--keep-newest must be a whole number/],
     [['--keep-newest', '3.5'], /--keep-newest must be a whole number/],
+    [['prune', '--free', '20'], /--free must be a size like 20GB or 512MiB, not "20"/],
+    [['prune', '--free', '1.5GB'], /--free must be a size/],
+    [['prune', '--max-used', '0GB'], /--max-used must be more than nothing/],
+    [['prune', '--min-free', 'ten'], /--min-free must be a size like 20GB or 512MiB, or a share like 10%, not "ten"/],
+    [['prune', '--min-free', '100%'], /--min-free must be between 1% and 99%/],
+    [['prune', '--free', '1GB', '--min-free', '5%'], /each say where to stop: choose one/],
+    [['--free', '1GB'], /go with prune and --dry-run/],
+    [['why', 'x', '--free', '1GB'], /go with prune and --dry-run/],
     [['--timeout', '0s'], /between 1s and 7d/],
     [['--timeout', '52w'], /between 1s and 7d/],
     [['--timeout', 'soon'], /--timeout must be a duration/],
@@ -185,7 +204,6 @@ describe('what is wrong', () => {
     [['prune', 'images'], /prune takes no "images"/],
     [['undo'], /does not have undo yet/],
     [['plan', '-o', 'x'], /does not have plan yet/],
-    [['--free', '20GB'], /does not have --free yet/],
     [['why'], /why needs an item/],
     [['why', 'x', '--markdown'], /--markdown is a form of the report/],
     [['--json', '--markdown'], /choose one/],

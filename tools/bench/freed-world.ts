@@ -6,6 +6,8 @@ import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import {freed} from '../../source/plan/freed.ts'
 import {makeFreedCounter} from '../../source/plan/freed-counter.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
+import {withinSpace} from '../../source/plan/within-space.ts'
+import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import {printable} from '../../source/text/printable.ts'
 import {
   cacheId,
@@ -66,3 +68,10 @@ export const imageMemoryOf = ({imageDetails}: Snapshot): string => {
 
 export const everything = ({items}: Inventory) =>
   new Map([...items.keys()].map((key) => [key, printable('all')] as const))
+
+/** What of everything is enough to free half of what all of it would. */
+export const halfOf = (inventory: Inventory) => {
+  const all = everything(inventory)
+  const half = Math.floor(freed(inventory, all.keys()).atLeast / 2)
+  return withinSpace(inventory, all, {is: 'free', bytes: half}, DEFAULT_POLICY)
+}

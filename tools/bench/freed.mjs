@@ -12,7 +12,7 @@ const cpuTime = (work) => {
 }
 
 export const run = async ({runs}) => {
-  const {bigSnapshot, bigInventory, everything, makeFreedCounter, makePlan} = await tsImport(
+  const {bigSnapshot, bigInventory, everything, halfOf, makeFreedCounter, makePlan} = await tsImport(
     './freed-world.ts',
     import.meta.url,
   )
@@ -50,6 +50,10 @@ export const run = async ({runs}) => {
     figure(
       'plan of everything',
       often(() => makePlan(inventory, everything(inventory))),
+    ),
+    figure(
+      'half of what everything frees, with the least regret',
+      often(() => halfOf(inventory)),
     ),
   ]
 }

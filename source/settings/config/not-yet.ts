@@ -5,9 +5,6 @@ import type {Config, ConfigKey, Problem} from './config.ts'
 /** Keys that mean something this version can't do: saying nothing would be a promise. */
 const NOT_YET: Readonly<Partial<Record<ConfigKey, string>>> = {
   after: 'start a command after a run',
-  'space.free': 'stop when enough is free',
-  'space.max-used': 'stop when little enough is used',
-  'space.min-free': 'stop when enough is free',
 }
 
 const sentence = (key: string, what: string): Printable =>

@@ -6,6 +6,7 @@ import {sayList} from '../../text/sentences.ts'
 import type {Config, ConfigKey, Problem, Said} from './config.ts'
 import {KEYS, SECTIONS, TOP_KEYS} from './keys.ts'
 import {notYetIn} from './not-yet.ts'
+import {twoSpacesIn} from './one-space.ts'
 import {readRules} from './read-rules.ts'
 import type {Reading} from './readers.ts'
 import {type Place, readToml, type TomlTable, type TomlValue} from './toml.ts'
@@ -82,6 +83,6 @@ export const readConfig = (bytes: Uint8Array, path: string): Config | {readonly 
   const problems: Problem[] = []
   const file = basename(path)
   const read = readRoot(root, {file, wrong: (at, sentence) => problems.push({at, sentence})})
-  problems.push(...notYetIn(read))
+  problems.push(...notYetIn(read), ...twoSpacesIn(read))
   return problems.length > 0 ? {problems: problems.sort(byPlace)} : Object.freeze({path, file, ...read})
 }
