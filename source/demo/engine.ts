@@ -8,6 +8,7 @@ import {addImage} from './add-image.ts'
 import {diskMeter} from './disk-used.ts'
 import {makeEventLog} from './events.ts'
 import type {Faults} from './faults.ts'
+import {play} from './happenings.ts'
 import {hostFactsOf, type SceneHostFacts} from './host-facts.ts'
 import {ledgerOf, type SceneLedger} from './ledger.ts'
 import {INSTANT, type Pace} from './pace.ts'
@@ -17,11 +18,12 @@ import {recall} from './recent-events.ts'
 import type {ImageSpec, Scene} from './scene.ts'
 import {makeServer} from './server.ts'
 import type {EngineState, Image} from './state.ts'
+import {troublesOf} from './troubles.ts'
 import type {World} from './world.ts'
 
 export interface DemoOptions {
   readonly scene: Scene
-  /** Default: Docker 28.5 with the classic store. */
+  /** Default: the scene's. */
   readonly profile?: DemoProfileName | DemoProfile
   /** The engine's clock, ms since epoch; ages of the scene count from its value at the start. */
   readonly now?: () => number
@@ -43,6 +45,8 @@ export interface DemoEngine {
   readonly ledger: SceneLedger | null
   /** As of now: the disk's free space grows with what is removed. */
   readonly host: SceneHostFacts
+  /** Resolves when all that the scene says will happen has happened. */
+  readonly played: Promise<void>
   /** Puts an image into the store, as a load would. */
   readonly loadImage: (spec: ImageSpec) => Image
   /** Cuts every connection and removes the socket. */
@@ -50,8 +54,10 @@ export interface DemoEngine {
 }
 
 export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine> => {
-  const {scene, now: clock = Date.now, pace = INSTANT} = options
-  const profile = typeof options.profile === 'object' ? options.profile : PROFILES[options.profile ?? 'docker']
+  const {scene, now = Date.now, pace = INSTANT} = options
+  const clock = () => now() + (scene.clockAhead ?? 0)
+  const profile =
+    typeof options.profile === 'object' ? options.profile : PROFILES[options.profile ?? scene.engine ?? 'docker']
   const start = clock()
   const populated = populate(scene, profile, start)
   const used = diskMeter(populated.state)
@@ -71,8 +77,15 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
   recall(world)
   const streams = new Set<ServerResponse>()
   const faults: Faults = {before: null, afterEach: null, dropEventStreams: () => dropAll(streams)}
-  const server = makeServer(world, faults, streams)
+  const troubles = troublesOf(scene.troubles ?? [], populated, pace.second)
+  const server = makeServer({world, faults, troubles, streams})
   const place = await listen(server, options.socketPath)
+  const played = play(scene.happenings ?? [], {
+    world,
+    keys: populated.images,
+    leave: () => close(server),
+    comeBack: async () => void (await listen(server, place.socketPath)),
+  })
   return {
     socketPath: place.socketPath,
     endpoint: `unix://${place.socketPath}`,
@@ -84,9 +97,11 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
     get host() {
       return hostFactsOf(scene, populated, usedAtStart - used())
     },
+    played,
     loadImage: (spec) => loadImage(world, populated.images, spec),
     stop: async () => {
       stopping.abort()
+      await played
       await close(server)
       if (place.directory !== null) await rm(place.directory, {recursive: true, force: true})
     },

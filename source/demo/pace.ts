@@ -12,6 +12,8 @@ export interface Pace {
   readonly pull: number
   /** Any list. */
   readonly list: number
+  /** One of the seconds a scene speaks of; 0: nothing happens by itself, and nothing in it is slow. */
+  readonly second: number
 }
 
 export const INSTANT: Pace = {
@@ -24,6 +26,7 @@ export const INSTANT: Pace = {
   cacheRecord: 0,
   pull: 0,
   list: 0,
+  second: 0,
 }
 
 /** Slow enough to watch, fast enough not to wait: a few seconds for the whole of `laptop`. */
@@ -37,4 +40,5 @@ export const LIVELY: Pace = {
   cacheRecord: 4,
   pull: 1500,
   list: 12,
+  second: 1000,
 }

@@ -1,6 +1,9 @@
 // What a scene says: plain data with names for links and days for ages, so that one scene serves every profile and any "now".
 
+import type {Happening} from './happenings.ts'
+import type {DemoProfileName} from './profile.ts'
 import type {RegistryAnswer} from './state.ts'
+import type {TroubleSpec} from './troubles.ts'
 
 /** Days before the scene's now; fractions allowed. */
 export type DaysAgo = number
@@ -166,6 +169,10 @@ export interface LedgerSpec {
 export interface Scene {
   readonly name: string
   readonly hostName: string
+  /** Which engine plays it; Docker 28.5 with the classic store unless given. */
+  readonly engine?: DemoProfileName
+  /** How far the engine's clock is ahead of ours, ms. */
+  readonly clockAhead?: number
   readonly swarm?: boolean
   readonly images: readonly ImageSpec[]
   readonly containers: readonly ContainerSpec[]
@@ -177,6 +184,8 @@ export interface Scene {
   readonly projects: Readonly<Record<string, ProjectSpec>>
   /** What asked registries answer, by repository; any other is denied. */
   readonly registry: Readonly<Record<string, RegistryAnswer>>
+  readonly troubles?: readonly TroubleSpec[]
+  readonly happenings?: readonly Happening[]
   readonly ledger: LedgerSpec | null
   readonly host: {
     /** Bytes of the file system that holds the engine's root. */

@@ -1,30 +1,32 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
-import type {Faults} from './faults.ts'
+import type {Fault, FaultRequest, Faults} from './faults.ts'
 import type {Reply} from './reply.ts'
 import {type Incoming, route, splitUrl} from './router.ts'
 import {pause, type World} from './world.ts'
 
 /** The HTTP side: reads a request, asks the fault hook, routes it, writes the answer. */
-export const makeServer = (world: World, faults: Faults, streams: Set<ServerResponse>): Server =>
+export const makeServer = (serving: Serving): Server =>
   createServer((message, response) => {
     response.on('error', () => undefined)
-    serve({world, faults, streams}, message, response).catch((error: unknown) => {
+    serve(serving, message, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy()
       else write(response, {status: 500, body: {message: String(error)}})
     })
   })
 
-interface Serving {
+export interface Serving {
   readonly world: World
   readonly faults: Faults
+  /** Those of the scene; a fault comes first. */
+  readonly troubles: (request: FaultRequest) => Fault | undefined
   readonly streams: Set<ServerResponse>
 }
 
 const serve = async (serving: Serving, message: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const {world, faults} = serving
+  const {world, faults, troubles} = serving
   const incoming = await read(message)
   const seen = {method: incoming.method, url: incoming.url, path: splitUrl(incoming.url).path}
-  const fault = faults.before?.(seen)
+  const fault = faults.before?.(seen) ?? troubles(seen)
   if (fault?.delay !== undefined) await pause(world, fault.delay)
   if (fault?.cutBefore === true) return cut(response)
   const reply =

@@ -3,5 +3,3 @@
 export const LATER_COMMANDS: readonly string[] = ['plan', 'apply', 'runs', 'undo', 'schedule', 'doctor', 'completion']
 
 export const LATER_OPTIONS: readonly string[] = ['--all-contexts', '--keep-copies', '--item']
-
-export const LATER_SCENES: readonly string[] = ['ci', 'broken']

@@ -72,7 +72,7 @@ export const defineOptions = (version: string): Command =>
     .optionsGroup('Which engine:')
     .option('-H, --host <URL>', 'its socket, as in DOCKER_HOST')
     .option('-c, --context <NAME>', 'a Docker context; this version knows only `default`')
-    .option('--demo [SCENE]', 'a simulated engine: laptop, huge or empty')
+    .option('--demo [SCENE]', 'a simulated engine: laptop (default), ci, huge, broken or empty')
     .option('--timeout <DURATION>', 'how long it may say nothing at all (default: 30s)')
     .option('--engine-key <KEY>', 'only the engine with this key (in --json): another one is left alone, exit 4')
     .optionsGroup('What is stale (90m, 36h, 14d, 6w; 0d asks no age):')

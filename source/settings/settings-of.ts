@@ -3,7 +3,6 @@ import {choicesOf} from './choices.ts'
 import {type CommandName, commandOf, notYet} from './commands.ts'
 import type {Config} from './config/config.ts'
 import {contradictionIn} from './contradictions.ts'
-import {LATER_SCENES} from './later.ts'
 import type {Written} from './options.ts'
 import {policyOf} from './policy-of.ts'
 import {type ConfigChoice, SCENES, type Scene, type Settings} from './settings.ts'
@@ -15,7 +14,6 @@ const DEFAULT_TIMEOUT = 30_000
 const sceneOf = (demo: string | true | undefined): Scene | null => {
   if (demo === undefined) return null
   if (demo === true) return SCENES[0]
-  if (LATER_SCENES.includes(demo)) throw notYet(`the scene ${demo}`)
   return oneOf('--demo', demo, SCENES)
 }
 

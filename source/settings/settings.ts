@@ -50,7 +50,7 @@ export interface Settings {
   readonly color: 'auto' | 'always' | 'never'
 }
 
-export const SCENES = ['laptop', 'huge', 'empty'] as const
+export const SCENES = ['laptop', 'ci', 'huge', 'broken', 'empty'] as const
 export type Scene = (typeof SCENES)[number]
 
 type Wrong = {

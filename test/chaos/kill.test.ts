@@ -29,6 +29,7 @@ const SLOW = {
   cacheRecord: 2,
   pull: 0,
   list: 0,
+  second: 0,
 }
 
 const entriesIn = async (file: string): Promise<readonly JournalEntry[]> => {
