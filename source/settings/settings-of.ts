@@ -1,6 +1,6 @@
 import {printable} from '../text/printable.ts'
 import {choicesOf} from './choices.ts'
-import {type CommandName, commandOf, notYet} from './commands.ts'
+import {type CommandName, commandOf} from './commands.ts'
 import type {Config} from './config/config.ts'
 import {contradictionIn} from './contradictions.ts'
 import type {Written} from './options.ts'
