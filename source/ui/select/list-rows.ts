@@ -4,7 +4,6 @@ import type {Item} from '../../inventory/item.ts'
 import type {Verdict} from '../../policy/verdict.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {fit, widthOf} from '../../text/width.ts'
-import {isKept} from '../state/is-unused.ts'
 import {layoutOf} from '../state/layout.ts'
 import {isProtected} from '../state/marking.ts'
 import type {State} from '../state/state.ts'
@@ -12,9 +11,10 @@ import {itemsOf} from '../state/visible-items.ts'
 import type {Tone} from '../theme.ts'
 import {type ColumnName, type Columns, columnsFor, GAP} from './columns.ts'
 import {fitName} from './cut-name.ts'
+import {sayFrees} from './frees.ts'
 import {type Line, line, type Piece, piece} from './line.ts'
 import {per} from './per.ts'
-import {MEASURING, NONE, sayCreated, sayLastUsed, sayName, sayOwn, saySize, sayUse} from './say-item.ts'
+import {MEASURING, sayCreated, sayLastUsed, sayName, saySize, sayUse} from './say-item.ts'
 
 const longestNames = per((inventory: Inventory) => {
   const longest = (items: readonly Item[]) =>
@@ -51,8 +51,6 @@ const nameCell = (columns: Columns, item: Item): readonly Piece[] => {
   return [piece(fitName(name, own)), piece(fit(printable(` ${more}`), columns.name - own), 'dim')]
 }
 
-const frees = (state: State, item: Item): Printable => (isKept(item, state.marks) ? NONE : sayOwn(item))
-
 const verdictCells = (state: State, columns: Columns, verdict: Verdict | undefined): readonly Piece[] => {
   const early = !state.view.inventory.complete && verdict?.decision === 'kept' && verdict.rule === 'unknown-age'
   if (verdict === undefined || early) {
@@ -88,7 +86,7 @@ const drawRow = (state: State, columns: Columns, item: Item): Line => {
       ...cell(columns, 'created', sayCreated(item, inventory.now), 'dim'),
       ...cell(columns, 'used', sayLastUsed(item, inventory), 'plain'),
       ...cell(columns, 'size', saySize(item), 'plain'),
-      ...cell(columns, 'frees', frees(state, item), 'strong'),
+      ...cell(columns, 'frees', sayFrees(state, item), 'strong'),
       ...verdictCells(state, columns, verdicts.get(item.key)),
     ],
     [],

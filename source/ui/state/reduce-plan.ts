@@ -13,7 +13,11 @@ export const CONFIRM_WORD = 'remove'
 
 const TYPED_LIMIT = 20
 
-const planOf = (state: State): Plan => makePlan(state.view.inventory, selectionOf(state, state.marks))
+/** A step under an image that stays is nobody's wish: it is not told among what was left out. */
+const planOf = (state: State): Plan => {
+  const plan = makePlan(state.view.inventory, selectionOf(state, state.marks))
+  return {...plan, leftOut: plan.leftOut.filter(({key}) => state.marks.has(key))}
+}
 
 export const showPlan = (state: State): State => {
   if (state.marks.size === 0) return tell(state, printable('nothing is marked · Space marks, s marks what is stale'))
