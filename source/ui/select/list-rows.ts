@@ -6,6 +6,7 @@ import {type Printable, printable} from '../../text/printable.ts'
 import {fit, widthOf} from '../../text/width.ts'
 import {layoutOf} from '../state/layout.ts'
 import {isProtected} from '../state/marking.ts'
+import {rangeOf} from '../state/reduce-range.ts'
 import type {State} from '../state/state.ts'
 import {itemsOf} from '../state/visible-items.ts'
 import type {Tone} from '../theme.ts'
@@ -63,24 +64,25 @@ const verdictCells = (state: State, columns: Columns, verdict: Verdict | undefin
   ]
 }
 
-/** Marked, lost its mark, protected so that it can't be marked, or none of it. */
-const markPiece = (state: State, item: Item): Piece => {
-  if (state.marks.has(item.key)) return piece(printable('■ '), 'marked')
+/** Marked, in the open range, lost its mark, protected so that it can't be marked, or none of it. */
+const markPiece = (state: State, item: Item, inRange: boolean): Piece => {
+  if (state.marks.has(item.key)) return piece(printable(inRange ? '■│' : '■ '), 'marked')
+  if (inRange) return piece(printable('□│'), 'marked')
   if (state.lost.has(item.key)) return piece(printable('! '), 'warning')
   return isProtected(state, item) ? piece(printable('◆ '), 'good') : piece(printable('□ '), 'dim')
 }
 
-const gutter = (state: State, item: Item): readonly Piece[] => [
+const gutter = (state: State, item: Item, inRange: boolean): readonly Piece[] => [
   piece(printable(state.rows.cursor === item.key ? '❯ ' : '  '), 'key'),
-  markPiece(state, item),
+  markPiece(state, item, inRange),
 ]
 
-const drawRow = (state: State, columns: Columns, item: Item): Line => {
+const drawRow = (state: State, columns: Columns, item: Item, inRange: boolean): Line => {
   const {inventory, verdicts} = state.view
   return line(
     state.size.columns,
     [
-      ...gutter(state, item),
+      ...gutter(state, item, inRange),
       ...nameCell(columns, item),
       ...cell(columns, 'use', sayUse(item, inventory), 'plain'),
       ...cell(columns, 'created', sayCreated(item, inventory.now), 'dim'),
@@ -103,8 +105,10 @@ export interface ListRow {
 export const listRows = (state: State): readonly ListRow[] => {
   const {rows, size, view} = state
   const columns = columnsOf(state)
-  return rows.order.slice(rows.top, rows.top + layoutOf(size).rows).flatMap((key) => {
+  const [first, last] = rangeOf(rows) ?? [-1, -1]
+  return rows.order.slice(rows.top, rows.top + layoutOf(size).rows).flatMap((key, index) => {
     const item = view.inventory.items.get(key)
-    return item === undefined ? [] : [{key, line: drawRow(state, columns, item)}]
+    const place = rows.top + index
+    return item === undefined ? [] : [{key, line: drawRow(state, columns, item, first <= place && place <= last)}]
   })
 }
