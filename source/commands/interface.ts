@@ -37,7 +37,7 @@ const runStarter =
     if (at === null || engine === null)
       throw new Refused(EXIT.engine, printable('The engine does not tell what it is.'))
     return {
-      events: runLater(plan, {session: at.session, around, signals: both, profile: engine.profile}),
+      events: runLater(plan, {session: at.session, around, signals: both, engine}),
       stop: () => stop.abort(),
       leave: () => leave.abort(),
     }

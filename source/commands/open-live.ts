@@ -1,3 +1,4 @@
+import {knownValue} from '../inventory/measured.ts'
 import type {Look} from '../look/look.ts'
 import {startLook} from '../look/start-look.ts'
 import {WHOLE_LOOK} from '../run/ports.ts'
@@ -5,6 +6,7 @@ import type {Settings} from '../settings/settings.ts'
 import {lookPorts} from './look-ports.ts'
 import type {Notice} from './notices.ts'
 import {openSession} from './open-session.ts'
+import {tellOfKilled} from './recover-runs.ts'
 import type {Session} from './session.ts'
 import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
@@ -24,5 +26,11 @@ export const openLive = async (
 ): Promise<Live> => {
   const session = await openSession(settings, around, notice, signals)
   const {ports} = lookPorts(session, settings, around, notice)
-  return {session, look: startLook({...ports, request: WHOLE_LOOK, live: true})}
+  const look = startLook({...ports, request: WHOLE_LOOK, live: true})
+  const told = look.settled().then(({inventory}) => {
+    const engine = knownValue(inventory.engine)
+    return engine === null ? undefined : tellOfKilled(session, engine.key, notice)
+  })
+  told.catch(() => {})
+  return {session, look}
 }

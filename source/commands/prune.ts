@@ -19,6 +19,7 @@ import {type Looked, lookOnce} from './look-once.ts'
 import {makeNotice, type Notice} from './notices.ts'
 import {openSession} from './open-session.ts'
 import {progressLine} from './progress-line.ts'
+import {recoverRuns} from './recover-runs.ts'
 import {Refused} from './refused.ts'
 import {reportOf} from './report-of.ts'
 import {runPlan} from './run-plan.ts'
@@ -75,7 +76,7 @@ const carryOutPlan = async (
   {session, signals, notice}: {readonly session: Session; readonly signals: StopSignals; readonly notice: Notice},
 ): Promise<number> => {
   let receipt: Receipt | null = null
-  for await (const event of runPlan(plan, {session, around, signals, profile: engine.profile})) {
+  for await (const event of runPlan(plan, {session, around, signals, engine})) {
     showEvent(event, engine, settings, around, notice)
     if (event.is === 'run-ended') receipt = event.receipt
   }
@@ -92,6 +93,7 @@ export const prune = async (settings: Settings, around: Surroundings): Promise<n
   const signals = hearStopSignals(around)
   const session = await openSession(settings, around, notice, signals)
   try {
+    await recoverRuns(session, settings, around, notice)
     const looked = await lookOnce(session, settings, around, notice, signals)
     const engine = seeing(looked)
     const values = reportOf(looked, settings.policy)

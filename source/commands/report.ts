@@ -5,6 +5,7 @@ import {EXIT} from './exit-codes.ts'
 import {lookOnce} from './look-once.ts'
 import {makeNotice} from './notices.ts'
 import {openSession} from './open-session.ts'
+import {tellOfKilled} from './recover-runs.ts'
 import {reportOf} from './report-of.ts'
 import {hearStopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
@@ -38,6 +39,7 @@ export const report = async (settings: Settings, around: Surroundings): Promise<
   try {
     const form = loadForm(settings, around)
     const looked = await lookOnce(session, settings, around, notice, signals)
+    if (looked.engine !== null) await tellOfKilled(session, looked.engine.key, notice)
     const directory = settings.verbose ? await session.directory(AbortSignal.any([signals.stop, timeUp()])) : null
     const values = reportOf(looked, settings.policy, directory)
     around.stdout.write((await form)(values))

@@ -11,6 +11,7 @@ const carryOut = async (settings: Settings, around: Surroundings): Promise<numbe
   if (settings.command === 'prune') return (await import('./prune.ts')).prune(settings, around)
   if (settings.command === 'why') return (await import('./why.ts')).why(settings, around)
   if (settings.command === 'policy') return (await import('./policy.ts')).policy(settings, around)
+  if (settings.command === 'runs') return (await import('./runs.ts')).runs(settings, around)
   if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
   return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }
@@ -51,8 +52,8 @@ export const runCommand = async (around: Surroundings): Promise<number> => {
   if (reading.is === 'wrong') return complain(reading.sentences, around)
   try {
     const {settings} = reading
-    // the config file has no pins, and is not about them
-    return await carryOut(settings.command === 'policy' ? settings : await withPins(settings, around), around)
+    const needsNoPins = settings.command === 'policy' || settings.command === 'runs'
+    return await carryOut(needsNoPins ? settings : await withPins(settings, around), around)
   } catch (error) {
     return explain(error, reading.settings, around)
   }

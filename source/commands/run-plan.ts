@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {buildInventory} from '../inventory/build-inventory.ts'
-import type {Profile} from '../inventory/profile.ts'
+import type {EngineFacts} from '../inventory/snapshot.ts'
 import {mergePart, nothingRead} from '../look/merge.ts'
 import type {Plan} from '../plan/plan.ts'
 import {carryOut} from '../run/carry-out.ts'
@@ -16,6 +16,7 @@ import {printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
+import {lockPaths} from './run-records.ts'
 import type {Session} from './session.ts'
 import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
@@ -34,8 +35,7 @@ const lockedBy = (owner: LockOwner | null, now: number): Refused =>
 
 const lockEngine = async (plan: Plan, {places}: Session, around: Surroundings): Promise<LockResult & {is: 'held'}> => {
   const owner = {pid: around.pid, host: around.hostname, user: around.user, since: around.now()}
-  const file = join('locks', plan.engine)
-  const lock = await takeLock(join(places.state, file), join(places.runtime, file), owner)
+  const lock = await takeLock(...lockPaths(places, plan.engine), owner)
   if (lock.is === 'taken') throw lockedBy(lock.owner, around.now())
   return lock
 }
@@ -60,7 +60,7 @@ const openRecord = (runId: string, {places}: Session): Promise<Appender> => {
 export interface RunSetting {
   readonly session: Session
   readonly around: Surroundings
-  readonly profile: Profile
+  readonly engine: EngineFacts
   readonly signals: Pick<StopSignals, 'stop' | 'leave'>
 }
 
@@ -68,18 +68,19 @@ async function* runRecorded(
   plan: Plan,
   runId: string,
   record: Appender,
-  {session, around, profile, signals}: RunSetting,
+  {session, around, engine, signals}: RunSetting,
 ): AsyncGenerator<RunEvent> {
   const path = () => (session.lasts ? record.path() : null)
   const ports: RunPorts = {
     engine: session.engine,
-    profile,
+    profile: engine.profile,
     lookAgain: lookAgain(session, around),
     journal: {append: (entry) => record.append(encodeEntry(entry))},
     now: around.now,
     wait: waitOrAbort,
     freeDisk: session.freeDisk,
     runId,
+    about: {engine, by: {pid: around.pid, host: around.hostname, user: around.user}},
     record: path(),
   }
   for await (const event of carryOut(plan, ports, signals)) {

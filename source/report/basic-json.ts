@@ -1,6 +1,6 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {ItemKey, Kind} from '../inventory/ids.ts'
-import type {EngineFacts} from '../inventory/snapshot.ts'
+import type {EngineTold} from '../run/journal.ts'
 import {type Raw, rawString} from '../text/raw.ts'
 
 const LAST_TIME = Date.UTC(9999, 11, 31)
@@ -19,7 +19,7 @@ export const keyJson = (key: ItemKey): {readonly kind: Kind; readonly id: string
   return {kind: key.slice(0, slash) as Kind, id: key.slice(slash + 1)}
 }
 
-export const engineJson = (engine: EngineFacts | null) =>
+export const engineJson = (engine: EngineTold | null) =>
   engine === null
     ? null
     : {

@@ -1,5 +1,5 @@
-import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {StepOutcome} from '../run/events.ts'
+import type {EngineTold} from '../run/journal.ts'
 import type {Receipt} from '../run/receipt.ts'
 import {boundsJson, engineJson, timeJson} from './basic-json.ts'
 import {stepJson} from './plan-json.ts'
@@ -12,7 +12,7 @@ export const outcomeJson = (outcome: StepOutcome) => ({
 })
 
 /** The receipt as `schema/receipt-1.json` has it; plain data for JSON. */
-export const receiptJson = (receipt: Receipt, engine: EngineFacts | null) => ({
+export const receiptJson = (receipt: Receipt, engine: EngineTold | null) => ({
   schema: 'dock-tidy/receipt-1',
   run: receipt.run,
   startedAt: timeJson(receipt.startedAt),

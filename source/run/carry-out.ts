@@ -31,7 +31,7 @@ const carryOutAll = async (
   const {state} = run
   emit({is: 'run-started', run: ports.runId, plan, at: startedAt})
   const freeBefore = await freeDisk(ports)
-  await state.journal.start(plan)
+  await state.journal.start(plan, startedAt)
   const ends = await conduct(plan, state)
   const after = run.ended() === null ? await layersAfter(ends, ports, state.over) : null
   const measuring = {before: run.before(), layersAfter: after, profile: ports.profile}

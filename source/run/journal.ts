@@ -1,8 +1,29 @@
 import type {EngineKey} from '../inventory/ids.ts'
+import type {Profile} from '../inventory/profile.ts'
+import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Plan, Step} from '../plan/plan.ts'
 import type {Raw} from '../text/raw.ts'
 import type {StepOutcome} from './events.ts'
 import type {Receipt} from './receipt.ts'
+
+/** What a record keeps of the engine, so that it can be told without one. */
+export type EngineTold = Pick<EngineFacts, 'key' | 'id' | 'name' | 'endpoint' | 'version' | 'apiVersion' | 'root'> & {
+  readonly profile: Pick<Profile, 'product' | 'store'>
+}
+
+/** The process that carries a run out. */
+export interface RunOwner {
+  readonly pid: number
+  readonly host: string
+  readonly user: string
+}
+
+/** How a step ended; of build cache for some of its records only: a step may have several ends. */
+export interface RecordedEnd {
+  readonly n: number
+  readonly ids: readonly string[] | null
+  readonly outcome: StepOutcome
+}
 
 /**
  * The durable record of a run, a JSON object a line. Times in ms since epoch. An intent without an outcome is a step that
@@ -12,23 +33,17 @@ import type {Receipt} from './receipt.ts'
 export type JournalEntry =
   | {
       readonly entry: 'start'
-      readonly version: 1
+      readonly version: 2
       readonly run: string
       readonly engine: EngineKey
       readonly driver: Raw
+      readonly told: EngineTold
+      readonly by: RunOwner
       readonly plan: Plan
       readonly at: number
     }
   | {readonly entry: 'intent'; readonly run: string; readonly n: number; readonly step: StepRecord; readonly at: number}
-  | {
-      readonly entry: 'outcome'
-      readonly run: string
-      readonly n: number
-      /** Of build cache: the records it is the outcome of; a step may have several. */
-      readonly ids: readonly string[] | null
-      readonly outcome: StepOutcome
-      readonly at: number
-    }
+  | (RecordedEnd & {readonly entry: 'outcome'; readonly run: string; readonly at: number})
   /** A name an untag took was given back to its image (or could not be). */
   | {
       readonly entry: 'restore'
@@ -38,13 +53,15 @@ export type JournalEntry =
       readonly restored: boolean
       readonly at: number
     }
-  | {
+  /** All of the receipt that the plan does not tell. */
+  | ({
       readonly entry: 'end'
       readonly run: string
-      readonly outcome: Receipt['outcome']
-      readonly measured: number | null
+      readonly ends: readonly RecordedEnd[]
       readonly at: number
-    }
+    } & Pick<Receipt, 'outcome' | 'measured' | 'disk' | 'ended'>)
+  /** A later run found this one unfinished, said so, and put back what names it could. */
+  | {readonly entry: 'closed'; readonly run: string; readonly at: number}
 
 /** What a step is about to send, enough to look for it without the plan. */
 export interface StepRecord {
@@ -62,3 +79,14 @@ export interface Journal {
 
 /** One line, without the line break: JSON keeps raw text escaped. */
 export const encodeEntry = (entry: JournalEntry): string => JSON.stringify(entry)
+
+export const toldOf = ({key, id, name, endpoint, version, apiVersion, root, profile}: EngineTold): EngineTold => ({
+  key,
+  id,
+  name,
+  endpoint,
+  version,
+  apiVersion,
+  root,
+  profile: {product: profile.product, store: profile.store},
+})

@@ -6,7 +6,7 @@ import type {RegistryQuestion} from '../inventory/registry-question.ts'
 import type {Step} from '../plan/plan.ts'
 import type {Facts} from '../plan/still-holds.ts'
 import type {Raw} from '../text/raw.ts'
-import type {Journal} from './journal.ts'
+import type {EngineTold, Journal, RunOwner} from './journal.ts'
 
 export interface Identity {
   readonly key: EngineKey
@@ -115,6 +115,8 @@ export interface RunPorts {
   /** Bytes free on the engine's disk; null where that can't be seen. */
   readonly freeDisk: () => Promise<number | null>
   readonly runId: string
+  /** What the record says of the engine and of us. */
+  readonly about: {readonly engine: EngineTold; readonly by: RunOwner}
   /** Where the record is, for the receipt. */
   readonly record: string | null
 }

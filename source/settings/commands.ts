@@ -31,7 +31,15 @@ const policy = ([word, file, ...more]: readonly string[]): Words => {
   return {items: [], action: is === 'check' ? {is, file: file ?? null} : {is}}
 }
 
-const COMMANDS = {prune, why, policy} as const
+const runs = ([word, id, ...more]: readonly string[]): Words => {
+  if (word === undefined) return {items: [], action: null}
+  oneOf('runs', word, ['show'])
+  if (id === undefined) throw new UsageError(printable('runs show needs the id of a run: dock-tidy runs lists them.'))
+  if (more[0] !== undefined) throw new UsageError(say`runs show takes one id, and then no "${more[0]}".`)
+  return {items: [id], action: null}
+}
+
+const COMMANDS = {prune, why, policy, runs} as const
 export type CommandName = keyof typeof COMMANDS
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 

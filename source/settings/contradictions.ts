@@ -32,6 +32,15 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--free, --max-used and --min-free go with prune and --dry-run: they say where a clean-up stops.',
   },
   {
+    when: ({host, context, demo}, _, command) => command === 'runs' && (host ?? context ?? demo) !== undefined,
+    sentence: 'runs reads what was written down here and asks no engine; --engine-key chooses the runs of one.',
+  },
+  {
+    when: ({dryRun, markdown, exitCode}, _, command) =>
+      command === 'runs' && (dryRun ?? markdown ?? exitCode) !== undefined,
+    sentence: 'runs tells what was done: --dry-run, --markdown and --exit-code do not go with it.',
+  },
+  {
     when: ({events}, prunes) => events === true && !prunes,
     sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
   },

@@ -62,7 +62,7 @@ export const defineOptions = (version: string): Command =>
   new Command('dock-tidy')
     .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
     .usage(
-      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force',
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force\n       dock-tidy runs [show ID]     what earlier runs did',
     )
     .argument('[words...]')
     .optionsGroup('What to do:')
@@ -105,7 +105,7 @@ export const defineOptions = (version: string): Command =>
     .option('--max-used <SIZE>', 'once all that the engine keeps takes no more than that')
     .option('--min-free <SIZE|N%>', 'once so much of the engine’s disk is free, where that can be seen')
     .optionsGroup('Output:')
-    .option('--json', 'the report, or the receipt of prune, as JSON')
+    .option('--json', 'the report, the receipt of prune, or runs as JSON')
     .option('--markdown', 'the report as Markdown')
     .option('--events', 'prune: one JSON object a line while it goes')
     .option('--exit-code', 'with --dry-run: exit 10 when something is stale')

@@ -35,8 +35,8 @@ const asksReport = ({dryRun, json, markdown}: Written, name: CommandName | null)
 
 /** Which config file the words ask for. The demo has places of its own, so a person's own file is read there only when named. */
 export const configChoice = (words: readonly string[], {config, demo}: Written): ConfigChoice => {
-  const {action} = commandOf(words)
-  if (action?.is === 'init' || action?.is === 'check') return {is: 'none'}
+  const {name, action} = commandOf(words)
+  if (name === 'runs' || action?.is === 'init' || action?.is === 'check') return {is: 'none'}
   if (typeof config === 'string') return {is: 'file', path: config}
   return config === false || demo !== undefined ? {is: 'none'} : {is: 'usual'}
 }

@@ -19,8 +19,8 @@ export type ConfigChoice =
 
 /** What was asked for: options, config file and environment, checked. Frozen. */
 export interface Settings {
-  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy'
-  /** What `why` is asked about, as written. */
+  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy' | 'runs'
+  /** What `why` is asked about, as written; the run that `runs show` is to show. */
   readonly items: readonly string[]
   /** What `policy` is to do; null with another command. */
   readonly action: PolicyAction | null

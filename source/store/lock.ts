@@ -1,6 +1,6 @@
 import {mkdir, rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
-import {lock} from 'proper-lockfile'
+import {check, lock} from 'proper-lockfile'
 import {readText} from './read-file.ts'
 import {replaceFile} from './replace-file.ts'
 
@@ -62,6 +62,15 @@ const takeAt = async (path: string, owner: LockOwner): Promise<LockResult> => {
     if (code(error) === 'ELOCKED') return {is: 'taken', owner: await readOwner(path)}
     throw error
   }
+}
+
+/** Who holds the lock at one of these places; null: nobody. Changes nothing. */
+export const lockHolder = async (...paths: readonly string[]): Promise<LockOwner | null> => {
+  for (const path of paths) {
+    const owner = await readOwner(path)
+    if (owner !== null && (await check(path, {realpath: false}).catch(() => false))) return owner
+  }
+  return null
 }
 
 const NO_ROOM = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EROFS'])

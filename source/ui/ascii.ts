@@ -12,7 +12,6 @@ const GLYPHS: Readonly<Record<string, string>> = {
   '○': 'o',
   '█': '#',
   '─': '-',
-  '│': '|',
   '–': '-',
   '—': '-',
   '·': '-',

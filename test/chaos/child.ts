@@ -7,6 +7,7 @@ import {socketEndpoint} from '../../source/engine/endpoint.ts'
 import {carryOut} from '../../source/run/carry-out.ts'
 import {encodeEntry} from '../../source/run/journal.ts'
 import {openAppender} from '../../source/store/append-file.ts'
+import {ENGINE} from '../plan/world.ts'
 import {chanceOf} from './chance.ts'
 import {lookAt, planSome, profileOf} from './tidy.ts'
 
@@ -25,6 +26,7 @@ const ports = {
   wait: (ms: number, signal: AbortSignal) => sleep(ms, undefined, {signal}).catch(() => undefined),
   freeDisk: async () => null,
   runId: 'child',
+  about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
   record: file,
 }
 for await (const event of carryOut(plan, ports, {stop: never, leave: never})) if (event.is === 'run-ended') break

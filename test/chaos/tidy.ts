@@ -10,6 +10,7 @@ import type {JournalEntry} from '../../source/run/journal.ts'
 import {type EnginePort, type LookRequest, type RunPorts, WHOLE_LOOK} from '../../source/run/ports.ts'
 import type {Receipt} from '../../source/run/receipt.ts'
 import {printable} from '../../source/text/printable.ts'
+import {ENGINE} from '../plan/world.ts'
 import type {Chance} from './chance.ts'
 import type {Windows} from './windows.ts'
 
@@ -87,6 +88,7 @@ export const tidy = async (tidying: Tidying): Promise<{receipt: Receipt | null; 
     wait: (ms, signal) => sleep(ms / FASTER, undefined, {signal}).catch(() => undefined),
     freeDisk: async () => null,
     runId: 'chaos',
+    about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
     record: null,
   }
   const signals = {stop: new AbortController().signal, leave: new AbortController().signal}

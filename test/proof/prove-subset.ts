@@ -14,6 +14,7 @@ import {type EnginePort, type LookRequest, WHOLE_LOOK} from '../../source/run/po
 import type {Receipt} from '../../source/run/receipt.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {RealEngine} from '../engines/real-engine.ts'
+import {ENGINE} from '../plan/world.ts'
 import {bytesIn, settledBytes} from './disk.ts'
 
 const lookAt = async (port: EnginePort, request: LookRequest = WHOLE_LOOK): Promise<Inventory> => {
@@ -47,6 +48,7 @@ const carry = async (plan: Plan, port: EnginePort, inventory: Inventory): Promis
     },
     freeDisk: async () => null,
     runId: randomBytes(4).toString('hex'),
+    about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
     record: null,
   }
   for await (const event of carryOut(plan, ports, signals)) if (event.is === 'run-ended') return event.receipt

@@ -5,7 +5,7 @@ import {encodeEntry, type JournalEntry} from '../../source/run/journal.ts'
 import type {RunPorts} from '../../source/run/ports.ts'
 import type {Receipt} from '../../source/run/receipt.ts'
 import {rawString} from '../../source/text/raw.ts'
-import {NOW} from '../plan/world.ts'
+import {ENGINE, NOW} from '../plan/world.ts'
 import {type FakeEngine, profileOf} from './fake-engine.ts'
 import {type VirtualClock, virtualClock} from './virtual-clock.ts'
 
@@ -58,6 +58,7 @@ export const carry = async (
     wait: carried.clock.wait,
     freeDisk: async () => null,
     runId: 'run-1',
+    about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
     record: null,
     ...ports,
   }

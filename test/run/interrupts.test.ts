@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
-import {CONTAINERD, type World} from '../plan/world.ts'
+import {CONTAINERD, ENGINE, type World} from '../plan/world.ts'
 import {carry, ends, newCarried, sent} from './carry.ts'
 import {fakeEngine} from './fake-engine.ts'
 
@@ -94,6 +94,7 @@ describe('interrupts (§5.17)', () => {
       wait: carried.clock.wait,
       freeDisk: async () => null,
       runId: 'run-1',
+      about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
       record: null,
     }
     for await (const event of carryOut(plan, all, {stop: carried.stop.signal, leave: carried.leave.signal}))
