@@ -3,7 +3,8 @@ import type {Inventory} from '../inventory/inventory.ts'
 import type {ImageItem, Item} from '../inventory/item.ts'
 import {keeps} from '../inventory/link.ts'
 
-const parentOf = (item: ImageItem, items: Inventory['items']): ImageItem | null => {
+/** The image it was built on by the classic builder. */
+export const parentOf = (item: Item, items: Inventory['items']): ImageItem | null => {
   const link = item.uses.find(({how}) => how === 'parent')
   const parent = link && items.get(link.to)
   return parent?.kind === 'image' ? parent : null
@@ -47,6 +48,26 @@ export const cascades = (
       for (const {key} of taken) gone.add(key)
     }
     gone.add(item.key)
+  }
+  return along
+}
+
+/** Untagged images that are only there because these were built on them. `stays`: it and what it was built on are left. */
+export const stepsUnder = (
+  going: Iterable<ItemKey>,
+  items: Inventory['items'],
+  stays: (step: ImageItem) => boolean = () => false,
+): readonly ItemKey[] => {
+  const gone = new Set(going)
+  const along: ItemKey[] = []
+  for (const key of [...gone]) {
+    const item = items.get(key)
+    if (item?.kind !== 'image') continue
+    for (const step of takenAlong(item, gone, items)) {
+      if (stays(step)) break
+      along.push(step.key)
+      gone.add(step.key)
+    }
   }
   return along
 }

@@ -84,7 +84,8 @@ const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey,
   }
 }
 
-const difference = (more: ByteBounds, less: ByteBounds): ByteBounds => ({
+/** What is more in the one than in the other. */
+export const difference = (more: ByteBounds, less: ByteBounds): ByteBounds => ({
   atLeast: Math.max(0, more.atLeast - less.atLeast),
   atMost: more.atMost === null || less.atMost === null ? null : Math.max(0, more.atMost - less.atMost),
 })

@@ -6,7 +6,7 @@ import type {Item} from '../inventory/item.ts'
 import {downFrom, type Layer} from '../inventory/layers.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {Printable} from '../text/printable.ts'
-import {takenAlong} from './cascade.ts'
+import {stepsUnder} from './cascade.ts'
 import {freed} from './freed.ts'
 import {never} from './never.ts'
 import {type User, usersIn} from './users.ts'
@@ -45,20 +45,6 @@ const blockersOf = (item: Item, items: Inventory['items'], usersOf: (item: Item)
   return first
 }
 
-const hiddenSteps = (going: readonly ItemKey[], items: Inventory['items']): readonly ItemKey[] => {
-  const gone = new Set(going)
-  const along: ItemKey[] = []
-  for (const key of going) {
-    const item = items.get(key)
-    if (item?.kind !== 'image') continue
-    for (const step of takenAlong(item, gone, items)) {
-      along.push(step.key)
-      gone.add(step.key)
-    }
-  }
-  return along
-}
-
 /** Records that may hold any layer of these images, and those that stand on them. */
 const cacheOf = (going: readonly ItemKey[], {items, layers}: Inventory): readonly ItemKey[] => {
   const own = new Set<Layer>()
@@ -92,7 +78,7 @@ export const retainedIn = (inventory: Inventory): ((key: ItemKey) => Retained) =
     const item = items.get(key)
     if (!item) return nothing
     const first = blockersOf(item, items, usersOf)
-    const along = hiddenSteps([...first, key], items)
+    const along = stepsUnder([...first, key], items)
     const going = [...first, key, ...along]
     const cache = cacheOf(going, inventory)
     const stuck = [key, ...first].flatMap((one) => {

@@ -51,6 +51,12 @@ export const BINDINGS: readonly Binding[] = [
     says: 'mark everything unused that holds no data',
     short: 'unused',
   },
+  {
+    keys: ['v'],
+    on: ['list'],
+    action: {is: 'range-toggled'},
+    says: 'begin a range at the cursor: Space marks it; or leave it',
+  },
   {keys: ['a'], on: ['list'], action: {is: 'view-marked'}, says: 'mark all in view that can go'},
   {keys: ['i'], on: ['list'], action: {is: 'marks-inverted'}, says: 'invert the marks in view'},
   {keys: ['A'], on: ['list'], action: {is: 'marks-cleared'}, says: 'take all marks away'},
@@ -159,7 +165,7 @@ export const BINDINGS: readonly Binding[] = [
     says: 'close what is open',
     short: 'back',
   },
-  {keys: ['esc'], on: ['list'], action: {is: 'dismissed'}, says: 'clear the filter'},
+  {keys: ['esc'], on: ['list'], action: {is: 'dismissed'}, says: 'leave the range, clear the filter'},
   {keys: ['enter'], on: ['receipt'], action: {is: 'dismissed'}, says: 'back to the list'},
   {keys: ['q'], on: ['help', 'problems'], action: {is: 'dismissed'}, says: 'close'},
   {

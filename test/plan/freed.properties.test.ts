@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import fc from 'fast-check'
 import {buildInventory} from '../../source/inventory/build-inventory.ts'
-import {freed} from '../../source/plan/freed.ts'
-import {makeFreedCounter} from '../../source/plan/freed-counter.ts'
+import {freed, freedBeside} from '../../source/plan/freed.ts'
+import {difference, makeFreedCounter} from '../../source/plan/freed-counter.ts'
 import {NOW} from '../inventory/records.ts'
 import {NO_MEMORY} from '../inventory/snapshot-of.ts'
 import {arbitraryTruth, someOf, trulyFreed} from './layer-truth.ts'
@@ -64,6 +64,23 @@ describe('what any items of any engine free', () => {
         assert.deepEqual(counter.total(), {atLeast: 0, atMost: 0})
       }),
       {numRuns: 300},
+    )
+  })
+
+  it('is for a few beside others what all of them free, less what the others do', () => {
+    fc.assert(
+      fc.property(arbitraryTruth, picks, picks, (truth, picked, few) => {
+        const inventory = buildInventory(truth.snapshot, NO_MEMORY, NOW)
+        const going = someOf(truth, picked)
+        const keys = [...someOf(truth, few)]
+        const isGoing = keys.length > 0 && keys.every((key) => going.has(key))
+        const more = freed(inventory, isGoing ? going : new Set([...going, ...keys]))
+        const less = freed(inventory, isGoing ? [...going].filter((key) => !keys.includes(key)) : going)
+        for (let time = 0; time < 2; time += 1)
+          assert.deepEqual(freedBeside(inventory, going, keys), difference(more, less))
+        assert.deepEqual(freed(inventory, going), isGoing ? more : less)
+      }),
+      {numRuns: 500},
     )
   })
 })

@@ -4,6 +4,7 @@ import type {ItemKey} from '../../source/inventory/ids.ts'
 import {measuring} from '../../source/inventory/measured.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {State} from '../../source/ui/state/state.ts'
+import {draw} from './draw.tsx'
 import {after, begin, onto, press} from './play.ts'
 import {sampleSnapshot} from './sample-snapshot.ts'
 import {container, image, SHOP, shopView, viewOf, volume} from './sample-view.ts'
@@ -50,7 +51,7 @@ describe('marks', () => {
   it('go onto nothing that is in use when all in view are marked', () => {
     const {state} = press(begin(shopView()), 'a')
     marked(state, image('old'), image('build'), image('tool'))
-    assert.match(state.message?.text ?? '', /2 items in view left out/)
+    assert.match(state.message?.text ?? '', /2 items left out: in use, or protected/)
   })
 
   it('are inverted in view only', () => {
@@ -63,13 +64,39 @@ describe('marks', () => {
   it('of something that a stopped container keeps come with the offer to mark the container', () => {
     const offered = press(onto(begin(shopView()), image('postgres')), 'space').state
     marked(offered, image('postgres'))
-    assert.match(offered.message?.text ?? '', /m marks 1 item more/)
+    assert.match(offered.message?.text ?? '', /db-1 was made from it · m marks 1 stopped container too/)
     marked(press(offered, 'm').state, image('postgres'), container('db-1'))
   })
 
   it('are offered once: after another key m does nothing', () => {
     const offered = press(onto(begin(shopView()), image('postgres')), 'space').state
     marked(press(offered, 'down', 'm').state, image('postgres'))
+  })
+
+  it('go onto a range that v begins and Space ends', () => {
+    const range = press(begin(shopView()), 'v', 'down', 'down').state
+    assert.match(draw(range), /3 rows: Space marks what of them can go/)
+    assert.match(draw(range), /□│acme\/api:v41.*\n.*□│acme\/tool:dev.*\n.*❯ □│<untagged>/)
+    const ended = press(range, 'space').state
+    marked(ended, image('old'), image('tool'), image('build'))
+    assert.equal(ended.rows.anchor, null)
+    assert.match(ended.message?.text ?? '', /marked 3 images/)
+  })
+
+  it('go onto what of a range can go, upwards too, and a second time come off', () => {
+    const range = press(begin(shopView()), 'end', 'v', 'home')
+    const once = press(range.state, 'space').state
+    marked(once, image('old'), image('tool'), image('build'))
+    assert.match(once.message?.text ?? '', /2 items left out/)
+    marked(press(once, 'end', 'v', 'home', 'space').state)
+  })
+
+  it('stay as they are when a range is left, or ends by a filter, a sort or another tab', () => {
+    for (const keys of [['v'], ['esc'], ['2'], ['o'], ['u'], ['/', 'x']]) {
+      const left = press(begin(shopView()), 'v', 'down', ...keys).state
+      marked(left)
+      assert.equal(left.rows.anchor, null, keys.join(' '))
+    }
   })
 
   it('do not go onto what runs, and the message says why', () => {

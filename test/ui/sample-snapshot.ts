@@ -68,31 +68,38 @@ interface SampleImage {
   readonly tags: readonly string[]
   readonly size?: number
   readonly days?: number
+  /** What it is made of, lowest first, by names that images share; without, one layer of its own. */
+  readonly layers?: Readonly<Record<string, number>>
+  /** Built on that image by the classic builder. */
+  readonly parent?: string
   /** It has a repo digest: pullable. */
   readonly pulled?: boolean
 }
 
-const image = (id: string, {tags, size = 100 * MB, days = 90, pulled = true}: SampleImage): ImageRecord => ({
+const sizeOf = ({layers, size = 100 * MB}: SampleImage): number =>
+  layers === undefined ? size : Object.values(layers).reduce((sum, bytes) => sum + bytes, 0)
+
+const image = (id: string, sample: SampleImage, isParent: boolean): ImageRecord => ({
   id: imageId(id),
   references: [
-    ...tags.map((text) => ({kind: 'tag' as const, text: toRaw(text)})),
-    ...(pulled && tags.length > 0
-      ? [{kind: 'digest' as const, text: toRaw(`${tags[0]?.split(':')[0]}@sha256:${hex(id, 64)}`)}]
+    ...sample.tags.map((text) => ({kind: 'tag' as const, text: toRaw(text)})),
+    ...(sample.pulled !== false && sample.tags.length > 0
+      ? [{kind: 'digest' as const, text: toRaw(`${sample.tags[0]?.split(':')[0]}@sha256:${hex(id, 64)}`)}]
       : []),
   ],
-  parent: null,
-  hidden: false,
-  created: NOW - days * DAY,
-  size,
+  parent: sample.parent === undefined ? null : imageId(sample.parent),
+  hidden: isParent && sample.tags.length === 0,
+  created: NOW - (sample.days ?? 90) * DAY,
+  size: sizeOf(sample),
   sharedSize: 0,
   containers: null,
   labels: NO_LABELS,
 })
 
-const imageDetails = (id: string, {days = 90, size = 100 * MB}: SampleImage): ImageDetails => ({
-  diffIds: [imageId(`layer ${id}`) as string as DiffId],
-  history: [{bytes: size, metadataOnly: false}],
-  lastTagged: NOW - days * DAY,
+const imageDetails = (id: string, sample: SampleImage): ImageDetails => ({
+  diffIds: Object.keys(sample.layers ?? {[id]: 0}).map((name) => imageId(`layer ${name}`) as string as DiffId),
+  history: Object.values(sample.layers ?? {[id]: sizeOf(sample)}).map((bytes) => ({bytes, metadataOnly: false})),
+  lastTagged: NOW - (sample.days ?? 90) * DAY,
   madeBy: 'unknown',
 })
 
@@ -168,10 +175,26 @@ export interface Sample {
   readonly networks: readonly string[]
 }
 
+/** Each layer once. */
+const unionSize = (images: readonly (readonly [string, SampleImage])[]): number => {
+  const layers = new Map<string, number>()
+  for (const [id, one] of images)
+    for (const [name, bytes] of Object.entries(one.layers ?? {[`of ${id}`]: sizeOf(one)})) layers.set(name, bytes)
+  return [...layers.values()].reduce((sum, bytes) => sum + bytes, 0)
+}
+
 /** A complete snapshot of it, as an engine with the classic store would give. */
 export const sampleSnapshot = ({images, containers, volumes, networks}: Sample): Snapshot => ({
   engine: known(ENGINE),
-  images: known(Object.entries(images).map(([id, one]) => image(id, one))),
+  images: known(
+    Object.entries(images).map(([id, one]) =>
+      image(
+        id,
+        one,
+        Object.values(images).some(({parent}) => parent === id),
+      ),
+    ),
+  ),
   containers: known(Object.entries(containers).map(([name, one]) => container(name, one))),
   volumes: known(Object.keys(volumes).map(volume)),
   networks: known(networks.map(network)),
@@ -189,7 +212,7 @@ export const sampleSnapshot = ({images, containers, volumes, networks}: Sample):
   volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
   resolved: new Map(),
   events: measuring,
-  layersSize: known(Object.values(images).reduce((sum, {size = 100 * MB}) => sum + size, 0)),
+  layersSize: known(unionSize(Object.entries(images))),
   host: known({
     sameMachine: false,
     sees: {engineRoot: false},

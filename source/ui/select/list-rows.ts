@@ -4,17 +4,18 @@ import type {Item} from '../../inventory/item.ts'
 import type {Verdict} from '../../policy/verdict.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {fit, widthOf} from '../../text/width.ts'
-import {isKept} from '../state/is-unused.ts'
 import {layoutOf} from '../state/layout.ts'
 import {isProtected} from '../state/marking.ts'
+import {rangeOf} from '../state/reduce-range.ts'
 import type {State} from '../state/state.ts'
 import {itemsOf} from '../state/visible-items.ts'
 import type {Tone} from '../theme.ts'
 import {type ColumnName, type Columns, columnsFor, GAP} from './columns.ts'
 import {fitName} from './cut-name.ts'
+import {sayFrees} from './frees.ts'
 import {type Line, line, type Piece, piece} from './line.ts'
 import {per} from './per.ts'
-import {MEASURING, NONE, sayCreated, sayLastUsed, sayName, sayOwn, saySize, sayUse} from './say-item.ts'
+import {MEASURING, sayCreated, sayLastUsed, sayName, saySize, sayUse} from './say-item.ts'
 
 const longestNames = per((inventory: Inventory) => {
   const longest = (items: readonly Item[]) =>
@@ -51,8 +52,6 @@ const nameCell = (columns: Columns, item: Item): readonly Piece[] => {
   return [piece(fitName(name, own)), piece(fit(printable(` ${more}`), columns.name - own), 'dim')]
 }
 
-const frees = (state: State, item: Item): Printable => (isKept(item, state.marks) ? NONE : sayOwn(item))
-
 const verdictCells = (state: State, columns: Columns, verdict: Verdict | undefined): readonly Piece[] => {
   const early = !state.view.inventory.complete && verdict?.decision === 'kept' && verdict.rule === 'unknown-age'
   if (verdict === undefined || early) {
@@ -65,30 +64,31 @@ const verdictCells = (state: State, columns: Columns, verdict: Verdict | undefin
   ]
 }
 
-/** Marked, lost its mark, protected so that it can't be marked, or none of it. */
-const markPiece = (state: State, item: Item): Piece => {
-  if (state.marks.has(item.key)) return piece(printable('■ '), 'marked')
+/** Marked, in the open range, lost its mark, protected so that it can't be marked, or none of it. */
+const markPiece = (state: State, item: Item, inRange: boolean): Piece => {
+  if (state.marks.has(item.key)) return piece(printable(inRange ? '■│' : '■ '), 'marked')
+  if (inRange) return piece(printable('□│'), 'marked')
   if (state.lost.has(item.key)) return piece(printable('! '), 'warning')
   return isProtected(state, item) ? piece(printable('◆ '), 'good') : piece(printable('□ '), 'dim')
 }
 
-const gutter = (state: State, item: Item): readonly Piece[] => [
+const gutter = (state: State, item: Item, inRange: boolean): readonly Piece[] => [
   piece(printable(state.rows.cursor === item.key ? '❯ ' : '  '), 'key'),
-  markPiece(state, item),
+  markPiece(state, item, inRange),
 ]
 
-const drawRow = (state: State, columns: Columns, item: Item): Line => {
+const drawRow = (state: State, columns: Columns, item: Item, inRange: boolean): Line => {
   const {inventory, verdicts} = state.view
   return line(
     state.size.columns,
     [
-      ...gutter(state, item),
+      ...gutter(state, item, inRange),
       ...nameCell(columns, item),
       ...cell(columns, 'use', sayUse(item, inventory), 'plain'),
       ...cell(columns, 'created', sayCreated(item, inventory.now), 'dim'),
       ...cell(columns, 'used', sayLastUsed(item, inventory), 'plain'),
       ...cell(columns, 'size', saySize(item), 'plain'),
-      ...cell(columns, 'frees', frees(state, item), 'strong'),
+      ...cell(columns, 'frees', sayFrees(state, item), 'strong'),
       ...verdictCells(state, columns, verdicts.get(item.key)),
     ],
     [],
@@ -105,8 +105,10 @@ export interface ListRow {
 export const listRows = (state: State): readonly ListRow[] => {
   const {rows, size, view} = state
   const columns = columnsOf(state)
-  return rows.order.slice(rows.top, rows.top + layoutOf(size).rows).flatMap((key) => {
+  const [first, last] = rangeOf(rows) ?? [-1, -1]
+  return rows.order.slice(rows.top, rows.top + layoutOf(size).rows).flatMap((key, index) => {
     const item = view.inventory.items.get(key)
-    return item === undefined ? [] : [{key, line: drawRow(state, columns, item)}]
+    const place = rows.top + index
+    return item === undefined ? [] : [{key, line: drawRow(state, columns, item, first <= place && place <= last)}]
   })
 }

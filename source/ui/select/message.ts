@@ -6,6 +6,7 @@ import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
 import {isUnused} from '../state/is-unused.ts'
+import {rangeOf} from '../state/reduce-range.ts'
 import type {State} from '../state/state.ts'
 import {type Draw, line, piece} from './line.ts'
 import {per} from './per.ts'
@@ -32,6 +33,11 @@ export const messageLine =
     if (leaving === 'asked') {
       const words = say`${sayCount(state.marks.size, 'item')} marked and not removed: q once more leaves`
       return line(width, [piece(say` ${words}`, 'warning')])
+    }
+    const range = rangeOf(state.rows)
+    if (message === null && range !== null && screen.is === 'list') {
+      const words = say`${sayCount(range[1] - range[0] + 1, 'row')}: Space marks what of them can go · v or Esc leaves them`
+      return line(width, [piece(say` ${words}`, 'key')])
     }
     if (message !== null)
       return line(width, [piece(say` ${message.text}`, message.tone === 'warning' ? 'warning' : 'key')])

@@ -1,4 +1,5 @@
 import type {ByteBounds} from '../../inventory/bytes.ts'
+import type {ItemKey} from '../../inventory/ids.ts'
 import {freed} from '../../plan/freed.ts'
 import {settle} from '../../plan/settle.ts'
 import {selectionOf} from '../state/marking.ts'
@@ -8,6 +9,8 @@ import {per} from './per.ts'
 /** What a plan of the marks would do, as far as the footer tells. */
 export interface Truth {
   readonly frees: ByteBounds
+  /** All that would go. */
+  readonly going: ReadonlySet<ItemKey>
   /** Marked items that can't go. */
   readonly staying: number
 }
@@ -21,7 +24,9 @@ export const truthOf = (state: State): Truth => {
   if (found !== undefined) return found
   const {inventory} = state.view
   const {going, leftOut} = settle(inventory, selectionOf(state, state.marks))
-  const truth = {frees: freed(inventory, new Set(going.map((item) => item.key))), staying: leftOut.length}
+  const keys: ReadonlySet<ItemKey> = new Set(going.map((item) => item.key))
+  const staying = leftOut.filter(({key}) => state.marks.has(key)).length
+  const truth = {frees: freed(inventory, keys), going: keys, staying}
   known.set(state.view, truth)
   return truth
 }

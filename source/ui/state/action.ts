@@ -16,6 +16,8 @@ export type Action =
   | {readonly is: 'tab-chosen'; readonly tab: Kind}
   | {readonly is: 'tab-passed'; readonly by: 1 | -1}
   | {readonly is: 'item-marked'}
+  /** `v`: a range begins at the cursor, or is left. */
+  | {readonly is: 'range-toggled'}
   | {readonly is: 'view-marked'}
   | {readonly is: 'marks-inverted'}
   | {readonly is: 'marks-cleared'}

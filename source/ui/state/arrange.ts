@@ -46,7 +46,9 @@ const cursorInView = (state: State): State => {
 
 const withOrder = (state: State, items: readonly Item[]): State => {
   const order = items.map((item) => item.key)
-  return cursorInView({...state, rows: {...state.rows, order, cursor: cursorIn(order, state)}})
+  const {anchor} = state.rows
+  const kept = anchor !== null && order.includes(anchor) ? anchor : null
+  return cursorInView({...state, rows: {...state.rows, order, anchor: kept, cursor: cursorIn(order, state)}})
 }
 
 /** After news: sorted anew until someone touched the list, from then on only what came and went changes. */
@@ -56,9 +58,9 @@ export const rearrange = (state: State): State => {
   return withOrder(state, state.rows.touched ? settle(state.rows.order, visible, compare) : [...visible].sort(compare))
 }
 
-/** After a wish (sort, filter, another tab): sorted anew. */
+/** After a wish (sort, filter, another tab): sorted anew; a range would be another one then. */
 export const arrange = (state: State): State =>
-  withOrder(state, [...visibleItems(state)].sort(compareItems(state.sort)))
+  withOrder({...state, rows: {...state.rows, anchor: null}}, [...visibleItems(state)].sort(compareItems(state.sort)))
 
 /** The cursor goes to an item, which may be of another kind. */
 export const goTo = (state: State, key: ItemKey): State => {

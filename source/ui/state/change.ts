@@ -6,6 +6,7 @@ import {changeSort, chooseTab, closeFilter, openFilter, passTab, reverseSort, to
 import {clearMarks, invertMarks, markStale, markUnused, markView, takeOffer, toggleMark} from './reduce-marks.ts'
 import {takePins} from './reduce-pins.ts'
 import {markBlockers, showPlan} from './reduce-plan.ts'
+import {markRange, toggleRange} from './reduce-range.ts'
 import {dismiss, moveOn} from './reduce-screen.ts'
 import {eraseText, paste, typeText} from './reduce-text.ts'
 import {takeView} from './reduce-view.ts'
@@ -30,6 +31,7 @@ type AboutMarks = Extract<
   {
     is:
       | 'item-marked'
+      | 'range-toggled'
       | 'view-marked'
       | 'marks-inverted'
       | 'marks-cleared'
@@ -60,7 +62,9 @@ const takeBlockers = (state: State): State => (state.screen.is === 'plan' ? mark
 const changeMarks = (state: State, action: AboutMarks): State => {
   switch (action.is) {
     case 'item-marked':
-      return toggleMark(focusShown(state))
+      return state.screen.is === 'list' && state.rows.anchor !== null ? markRange(state) : toggleMark(focusShown(state))
+    case 'range-toggled':
+      return toggleRange(state)
     case 'view-marked':
       return markView(state)
     case 'marks-inverted':

@@ -26,7 +26,7 @@ export const firstState = ({view, policy, pinFile, now, canRemove, size}: Beginn
     canRemove,
     size,
     tab: 'image',
-    rows: {order: [], cursor: null, top: 0, touched: false},
+    rows: {order: [], cursor: null, top: 0, anchor: null, touched: false},
     cursors: new Map(),
     sort: {by: 'frees', reversed: false},
     unusedOnly: false,

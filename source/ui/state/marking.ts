@@ -1,28 +1,15 @@
 import type {ItemKey} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
+import {stepsUnder} from '../../plan/cascade.ts'
 import type {LeftOut} from '../../plan/plan.ts'
 import {settle} from '../../plan/settle.ts'
 import type {Policy} from '../../policy/policy.ts'
 import {protectionIn} from '../../policy/protection.ts'
 import type {Selection} from '../../policy/selection.ts'
-import type {Printable} from '../../text/printable.ts'
-import {say} from '../../text/say.ts'
+import {type Printable, printable} from '../../text/printable.ts'
 import {per} from '../select/per.ts'
 import type {State} from './state.ts'
-
-/** The marked items with the reason their plan shows: the verdict's words where the policy agrees. */
-export const selectionOf = ({view}: State, marks: ReadonlySet<ItemKey>): Selection =>
-  new Map(
-    [...marks].map((key): [ItemKey, Printable] => {
-      const verdict = view.verdicts.get(key)
-      return [key, verdict?.decision === 'stale' ? verdict.reason : say`marked by hand`]
-    }),
-  )
-
-/** Why a plan with these marks would leave the item out; null: it would go. */
-export const leftOutOf = (state: State, marks: ReadonlySet<ItemKey>, key: ItemKey): LeftOut | null =>
-  settle(state.view.inventory, selectionOf(state, marks)).leftOut.find((one) => one.key === key) ?? null
 
 const protections = per((inventory: Inventory) => per((policy: Policy) => protectionIn(inventory, policy)))
 
@@ -31,6 +18,29 @@ export const protectionOf = ({view, policy}: State, item: Item): Printable | nul
   protections(view.inventory)(policy)(item)
 
 export const isProtected = (state: State, item: Item): boolean => protectionOf(state, item) !== null
+
+/** The marks of which the plan says why they go: the verdict's words where the policy agrees. */
+const reasonOf = ({view}: State, key: ItemKey): Printable => {
+  const verdict = view.verdicts.get(key)
+  return verdict?.decision === 'stale' ? verdict.reason : printable('marked by hand')
+}
+
+/**
+ * What a plan of these marks is made of: the marked items, and the untagged steps that marked images were built on and nothing else
+ * needs, which no list shows.
+ */
+export const selectionOf = (state: State, marks: ReadonlySet<ItemKey>): Selection => {
+  const {items} = state.view.inventory
+  const steps = stepsUnder(marks, items, (step) => isProtected(state, step))
+  return new Map([
+    ...[...marks].map((key) => [key, reasonOf(state, key)] as const),
+    ...steps.map((key) => [key, printable('an untagged step of a marked image')] as const),
+  ])
+}
+
+/** Why a plan with these marks would leave the item out; null: it would go. */
+export const leftOutOf = (state: State, marks: ReadonlySet<ItemKey>, key: ItemKey): LeftOut | null =>
+  settle(state.view.inventory, selectionOf(state, marks)).leftOut.find((one) => one.key === key) ?? null
 
 /** The first of these items that someone protects. */
 export const protectedAmong = (

@@ -19,7 +19,7 @@ export const chooseTab = (state: State, tab: Kind): State => {
   const cursors = new Map(state.cursors)
   if (state.rows.cursor !== null && state.rows.touched) cursors.set(state.tab, state.rows.cursor)
   const cursor = cursors.get(tab) ?? null
-  return arrange({...state, tab, cursors, rows: {order: [], cursor, top: 0, touched: cursor !== null}})
+  return arrange({...state, tab, cursors, rows: {order: [], cursor, top: 0, anchor: null, touched: cursor !== null}})
 }
 
 export const passTab = (state: State, by: 1 | -1): State => {

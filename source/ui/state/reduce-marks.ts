@@ -9,10 +9,11 @@ import {sayCount} from '../../text/sentences.ts'
 import {isKept} from './is-unused.ts'
 import {isProtected, leftOutOf, protectedAmong, protectionOf} from './marking.ts'
 import {tell} from './next.ts'
+import {sayItems} from './say-items.ts'
 import type {State} from './state.ts'
 import {itemAt, visibleItems} from './visible-items.ts'
 
-const withMarks = (state: State, marks: ReadonlySet<ItemKey>): State => ({
+export const withMarks = (state: State, marks: ReadonlySet<ItemKey>): State => ({
   ...state,
   marks,
   lost: new Set([...state.lost].filter((key) => !marks.has(key))),
@@ -32,7 +33,7 @@ const markOne = (state: State, item: Item): State => {
   return {
     ...tell(
       withMarks(state, marks),
-      say`${item.name} waits: ${leftOut.reason} · m marks ${sayCount(leftOut.blockedBy.length, 'item')} more`,
+      say`${item.name} waits: ${leftOut.reason} · m marks ${sayItems(state, leftOut.blockedBy)} too`,
     ),
     offer: leftOut.blockedBy,
   }
@@ -49,7 +50,7 @@ export const toggleMark = (state: State): State => {
 }
 
 /** Of these items the ones that could go together with what is marked: nothing that stays keeps them. */
-const goingTogether = (state: State, items: readonly Item[]): readonly Item[] => {
+export const goingTogether = (state: State, items: readonly Item[]): readonly Item[] => {
   let left = items.filter((item) => !isProtected(state, item))
   for (let before = -1; before !== left.length; ) {
     before = left.length
@@ -59,11 +60,12 @@ const goingTogether = (state: State, items: readonly Item[]): readonly Item[] =>
   return left
 }
 
-const markMany = (state: State, items: readonly Item[], marks: ReadonlySet<ItemKey>): State => {
+/** Marks those that can go, and says how many can't. */
+export const markMany = (state: State, items: readonly Item[], marks: ReadonlySet<ItemKey>): State => {
   const going = goingTogether({...state, marks}, items)
   const marked = withMarks(state, new Set([...marks, ...going.map((item) => item.key)]))
   const left = items.length - going.length
-  return left === 0 ? marked : tell(marked, say`${sayCount(left, 'item')} in view left out: in use or protected`)
+  return left === 0 ? marked : tell(marked, say`${sayCount(left, 'item')} left out: in use, or protected`)
 }
 
 export const markView = (state: State): State => markMany(state, visibleItems(state), state.marks)
@@ -124,6 +126,6 @@ export const takeOffer = (state: State): State => {
   if (state.offer.length === 0) return state
   return tell(
     withMarks(state, new Set([...state.marks, ...state.offer])),
-    say`marked ${sayCount(state.offer.length, 'item')} more`,
+    say`marked ${sayItems(state, state.offer)} too`,
   )
 }

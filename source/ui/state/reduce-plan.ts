@@ -2,10 +2,10 @@ import {makePlan} from '../../plan/make-plan.ts'
 import type {Plan} from '../../plan/plan.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {sayCount} from '../../text/sentences.ts'
 import {protectedAmong, selectionOf} from './marking.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
 import {beginRun} from './run-progress.ts'
+import {sayItems} from './say-items.ts'
 import type {Asking, State} from './state.ts'
 
 /** What has to be typed where something can't come back. */
@@ -13,7 +13,11 @@ export const CONFIRM_WORD = 'remove'
 
 const TYPED_LIMIT = 20
 
-const planOf = (state: State): Plan => makePlan(state.view.inventory, selectionOf(state, state.marks))
+/** A step under an image that stays is nobody's wish: it is not told among what was left out. */
+const planOf = (state: State): Plan => {
+  const plan = makePlan(state.view.inventory, selectionOf(state, state.marks))
+  return {...plan, leftOut: plan.leftOut.filter(({key}) => state.marks.has(key))}
+}
 
 export const showPlan = (state: State): State => {
   if (state.marks.size === 0) return tell(state, printable('nothing is marked · Space marks, s marks what is stale'))
@@ -31,7 +35,7 @@ export const markBlockers = (state: State): State => {
   if (fresh.length === 0) return tell(state, printable('nothing that stands in the way can go'))
   const marked = {...state, marks: new Set([...state.marks, ...fresh])}
   const screen = {...state.screen, plan: planOf(marked), asking: 'nothing' as const}
-  return tell({...marked, screen}, say`marked ${sayCount(new Set(fresh).size, 'item')} more`)
+  return tell({...marked, screen}, say`marked ${sayItems(state, [...new Set(fresh)])} too`)
 }
 
 /** The strictest question that this plan's losses ask for, after the first `y`. */

@@ -35,6 +35,7 @@ export const dismiss = (state: State): State => {
     return {...state, screen: {...screen, asking: 'nothing', typed: ''}}
   }
   if (screen.is !== 'list') return {...state, screen: {is: 'list'}}
+  if (state.rows.anchor !== null) return {...state, rows: {...state.rows, anchor: null}}
   if (filter.typing || filter.text !== '') return clearFilter(state)
   return state
 }

@@ -22,6 +22,8 @@ export interface Rows {
   readonly cursor: ItemKey | null
   /** Index of the first row that is drawn. */
   readonly top: number
+  /** Where a range began that ends at the cursor; null: none is open. */
+  readonly anchor: ItemKey | null
   /** The person moved or marked here: from then on news must not move rows. */
   readonly touched: boolean
 }
