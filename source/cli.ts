@@ -40,6 +40,7 @@ const userName = (): string => {
 
 const surroundings = (): Surroundings => ({
   argv: process.argv.slice(2),
+  program: [process.execPath, process.argv[1] ?? ''],
   env: process.env,
   home: homedir(),
   uid: process.getuid?.() ?? -1,

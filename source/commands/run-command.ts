@@ -12,6 +12,7 @@ const carryOut = async (settings: Settings, around: Surroundings): Promise<numbe
   if (settings.command === 'why') return (await import('./why.ts')).why(settings, around)
   if (settings.command === 'policy') return (await import('./policy.ts')).policy(settings, around)
   if (settings.command === 'runs') return (await import('./runs.ts')).runs(settings, around)
+  if (settings.command === 'schedule') return (await import('./schedule.ts')).schedule(settings, around)
   if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
   return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }
@@ -41,6 +42,10 @@ const readAll = async (line: CommandLine & {readonly is: 'asked'}, around: Surro
   return config !== null && 'wrong' in config ? {is: 'wrong', sentences: config.wrong} : line.merged(config)
 }
 
+/** The config file has no pins, and is not about them; what is scheduled can be seen and taken away whatever is wrong with them. */
+const isAboutItems = ({command, schedule}: Settings): boolean =>
+  command !== 'policy' && command !== 'runs' && (schedule === null || schedule.verb === 'add')
+
 /** Reads command line and config file, loads the one command they ask for and carries it out. Resolves with the exit code. */
 export const runCommand = async (around: Surroundings): Promise<number> => {
   const line = readSettings(around.argv, around.version, around.stdout.columns ?? 100)
@@ -52,8 +57,7 @@ export const runCommand = async (around: Surroundings): Promise<number> => {
   if (reading.is === 'wrong') return complain(reading.sentences, around)
   try {
     const {settings} = reading
-    const needsNoPins = settings.command === 'policy' || settings.command === 'runs'
-    return await carryOut(needsNoPins ? settings : await withPins(settings, around), around)
+    return await carryOut(isAboutItems(settings) ? await withPins(settings, around) : settings, around)
   } catch (error) {
     return explain(error, reading.settings, around)
   }

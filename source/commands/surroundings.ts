@@ -4,6 +4,8 @@ export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 export interface Surroundings {
   /** Without program and script. */
   readonly argv: readonly string[]
+  /** Node and the program as they were started; absolute paths. */
+  readonly program: readonly [node: string, script: string]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly home: string
   /** 0 is root; -1 where the system has none. */

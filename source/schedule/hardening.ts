@@ -8,6 +8,8 @@ export interface Reach {
   readonly writes: readonly string[]
   /** Its engine is behind a socket of this machine. */
   readonly local: boolean
+  /** It needs something in /tmp or /var/tmp: a socket, the program itself. */
+  readonly sharedTmp: boolean
 }
 
 const ALWAYS: readonly string[] = [
@@ -15,7 +17,6 @@ const ALWAYS: readonly string[] = [
   'ProtectSystem=strict',
   // compose files are looked for in people's homes; where an administrator hides them, projects count as alive
   'ProtectHome=read-only',
-  'PrivateTmp=yes',
   'ProtectKernelTunables=yes',
   'ProtectKernelModules=yes',
   'ProtectKernelLogs=yes',
@@ -31,8 +32,9 @@ const ALWAYS: readonly string[] = [
 ]
 
 /** The lines that keep a service to what it needs. What else an administrator wants goes into a drop-in (`systemctl edit`). */
-export const hardening = ({scope, writes, local}: Reach): readonly string[] => [
+export const hardening = ({scope, writes, local, sharedTmp}: Reach): readonly string[] => [
   ...ALWAYS,
+  ...(sharedTmp ? [] : ['PrivateTmp=yes']),
   // to see whether people's compose files are there, which only they may read
   ...(scope === 'system' ? ['CapabilityBoundingSet=CAP_DAC_READ_SEARCH'] : []),
   `RestrictAddressFamilies=AF_UNIX${local ? '' : ' AF_INET AF_INET6'}`,

@@ -39,7 +39,10 @@ const runs = ([word, id, ...more]: readonly string[]): Words => {
   return {items: [id], action: null}
 }
 
-const COMMANDS = {prune, why, policy, runs} as const
+/** What they mean depends on the options, too. */
+const schedule = (items: readonly string[]): Words => ({items, action: null})
+
+const COMMANDS = {prune, why, policy, runs, schedule} as const
 export type CommandName = keyof typeof COMMANDS
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 

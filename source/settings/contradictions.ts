@@ -71,6 +71,28 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--engine-key goes with prune, why and --dry-run: in the interface the header shows which engine it is.',
   },
   {
+    when: ({at, on, every, systemd, cron}, _, command) =>
+      command !== 'schedule' && (at ?? on ?? every ?? systemd ?? cron) !== undefined,
+    sentence: '--at, --on, --every, --systemd and --cron say when and by what: they go with schedule add.',
+  },
+  {
+    when: ({every, at, on}) => every !== undefined && (at ?? on) !== undefined,
+    sentence: '--every has its own times: --at and --on do not go with it.',
+  },
+  {
+    when: ({systemd, cron}) => systemd === true && cron === true,
+    sentence: '--systemd and --cron both say what is to run it: choose one.',
+  },
+  {
+    when: ({demo}, _, command) => demo !== undefined && command === 'schedule',
+    sentence: '--demo ends with the program: nothing can be scheduled for it.',
+  },
+  {
+    when: ({events, markdown, exitCode, readOnly}, _, command) =>
+      command === 'schedule' && (events ?? markdown ?? exitCode ?? readOnly) !== undefined,
+    sentence: '--events, --markdown, --exit-code and --read-only do not go with schedule.',
+  },
+  {
     when: ({quiet, verbose}) => quiet === true && verbose === true,
     sentence: '--quiet and --verbose contradict each other.',
   },

@@ -32,6 +32,11 @@ export interface Written {
   readonly timeout?: string
   readonly engineKey?: string
   readonly readOnly?: true
+  readonly at?: string
+  readonly on?: string
+  readonly every?: string
+  readonly systemd?: true
+  readonly cron?: true
   readonly yes?: true
   readonly quiet?: true
   readonly verbose?: true
@@ -51,6 +56,7 @@ Examples:
   dock-tidy --dry-run --json | jq .plan       the same for programs
   dock-tidy why postgres:16                   one item's whole story
   dock-tidy prune --yes --older-than 60d      unattended
+  dock-tidy schedule add --older-than 60d     the same every night
   dock-tidy --demo                            try it without Docker
 
 Exit codes:
@@ -62,7 +68,7 @@ export const defineOptions = (version: string): Command =>
   new Command('dock-tidy')
     .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
     .usage(
-      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force\n       dock-tidy runs [show ID]     what earlier runs did',
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force\n       dock-tidy runs [show ID]     what earlier runs did\n       dock-tidy schedule add|show|remove [options]   have it done by systemd or cron',
     )
     .argument('[words...]')
     .optionsGroup('What to do:')
@@ -104,6 +110,15 @@ export const defineOptions = (version: string): Command =>
     .option('--free <SIZE>', 'once so much is freed')
     .option('--max-used <SIZE>', 'once all that the engine keeps takes no more than that')
     .option('--min-free <SIZE|N%>', 'once so much of the engine’s disk is free, where that can be seen')
+    .optionsGroup('When (schedule add):')
+    .option('--at <HH:MM>', 'the time of day (default: 03:30)')
+    .option('--on <DAY>', 'only on this day of the week: mon, tue, wed, thu, fri, sat or sun')
+    .option(
+      '--every <DURATION>',
+      'instead of that: 1m to 30m or 1h to 12h, so that it comes out even in an hour or a day',
+    )
+    .option('--systemd', 'a systemd timer (default where systemd runs)')
+    .option('--cron', 'a line in your crontab (default elsewhere)')
     .optionsGroup('Output:')
     .option('--json', 'the report, the receipt of prune, or runs as JSON')
     .option('--markdown', 'the report as Markdown')

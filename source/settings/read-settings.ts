@@ -5,6 +5,7 @@ import {COMMAND_NAMES, notYet} from './commands.ts'
 import type {Config} from './config/config.ts'
 import {LATER_COMMANDS, LATER_OPTIONS} from './later.ts'
 import {defineOptions, type Written} from './options.ts'
+import {passedOn} from './passed-on.ts'
 import {type CommandLine, type Reading, SCENES} from './settings.ts'
 import {configChoice, settingsOf} from './settings-of.ts'
 import {UsageError} from './usage-error.ts'
@@ -75,7 +76,7 @@ export const readSettings = (argv: readonly string[], version: string, columns: 
   }
   const [words, written] = [program.args, program.opts<Written>()]
   const merged = (config: Config | null): Reading =>
-    orWrong(() => ({is: 'settings', settings: settingsOf(words, written, config)}))
+    orWrong(() => ({is: 'settings', settings: settingsOf(words, written, config, passedOn(program))}))
   // a wrong option is told before anyone reads a file
   const alone = merged(null)
   return alone.is === 'wrong' ? alone : {is: 'asked', config: configChoice(words, written), merged}

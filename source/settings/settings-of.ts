@@ -5,6 +5,7 @@ import type {Config} from './config/config.ts'
 import {contradictionIn} from './contradictions.ts'
 import type {Written} from './options.ts'
 import {policyOf} from './policy-of.ts'
+import {scheduleOf} from './schedule-of.ts'
 import {type ConfigChoice, SCENES, type Scene, type Settings} from './settings.ts'
 import {UsageError} from './usage-error.ts'
 import {engineKeyOf, oneOf, timeoutOf} from './values.ts'
@@ -35,14 +36,21 @@ const asksReport = ({dryRun, json, markdown}: Written, name: CommandName | null)
 
 /** Which config file the words ask for. The demo has places of its own, so a person's own file is read there only when named. */
 export const configChoice = (words: readonly string[], {config, demo}: Written): ConfigChoice => {
-  const {name, action} = commandOf(words)
+  const {name, items, action} = commandOf(words)
+  // what is scheduled stays to be seen and to be taken away, whatever is wrong in the file
+  if (name === 'schedule' && items[0] !== 'add') return {is: 'none'}
   if (name === 'runs' || action?.is === 'init' || action?.is === 'check') return {is: 'none'}
   if (typeof config === 'string') return {is: 'file', path: config}
   return config === false || demo !== undefined ? {is: 'none'} : {is: 'usual'}
 }
 
-/** What the words, the options and the file come to. Throws UsageError. */
-export const settingsOf = (words: readonly string[], written: Written, config: Config | null): Settings => {
+/** What the words, the options and the file come to. `passedOn`: the options for a run that comes later. Throws UsageError. */
+export const settingsOf = (
+  words: readonly string[],
+  written: Written,
+  config: Config | null,
+  passedOn: readonly string[],
+): Settings => {
   const {name, items, action} = commandOf(words)
   const contradiction = contradictionIn(written, name, action)
   if (contradiction !== null) throw new UsageError(printable(contradiction))
@@ -51,13 +59,19 @@ export const settingsOf = (words: readonly string[], written: Written, config: C
   return Object.freeze({
     items,
     action,
+    schedule: name === 'schedule' ? scheduleOf(items, written, passedOn) : null,
     command: reports ? 'report' : (name ?? 'interface'),
     host: written.host ?? null,
     context: written.context ?? null,
     demo: sceneOf(written.demo),
     configFile: typeof written.config === 'string' ? written.config : (config?.path ?? null),
     choices,
-    policy: policyOf(choices, written, config, name === 'prune' && written.yes === true && !reports),
+    policy: policyOf(
+      choices,
+      written,
+      config,
+      (name === 'prune' && written.yes === true && !reports) || name === 'schedule',
+    ),
     checkRegistry: choices['images.check-registry'].value,
     output: outputOf(written),
     exitCode: written.exitCode === true,

@@ -3,6 +3,7 @@ import type {Policy} from '../policy/policy.ts'
 import type {Printable} from '../text/printable.ts'
 import type {Choices} from './choices.ts'
 import type {Config} from './config/config.ts'
+import type {ScheduleWish} from './schedule-wish.ts'
 
 /** What `policy` is to do with the config file. */
 export type PolicyAction =
@@ -19,11 +20,13 @@ export type ConfigChoice =
 
 /** What was asked for: options, config file and environment, checked. Frozen. */
 export interface Settings {
-  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy' | 'runs'
+  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy' | 'runs' | 'schedule'
   /** What `why` is asked about, as written; the run that `runs show` is to show. */
   readonly items: readonly string[]
   /** What `policy` is to do; null with another command. */
   readonly action: PolicyAction | null
+  /** What `schedule` is asked to do; null: another command. */
+  readonly schedule: ScheduleWish | null
   /** As written; null: not given. Which engine that means is decided by the engine's room. */
   readonly host: string | null
   readonly context: string | null

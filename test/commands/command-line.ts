@@ -63,6 +63,7 @@ export const start = (argv: readonly string[], {terminal = false, env = {}}: Sta
   const listeners = new Set<(signal: StopSignal) => void>()
   const around: Surroundings = {
     argv,
+    program: ['/usr/bin/node', '/opt/dock-tidy/dist/cli.js'],
     env: {XDG_RUNTIME_DIR: join(scratch, 'runtime'), LANG: 'C.UTF-8', ...env},
     home: join(scratch, 'home'),
     uid: 1000,
