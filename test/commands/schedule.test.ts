@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import {describe, it} from 'node:test'
 import {run, scratch} from './command-line.ts'
 import {engineFor} from './demo-engine.ts'
@@ -64,8 +64,7 @@ describe('schedule with cron', () => {
     const file = join(scratch, 'my policy.toml')
     writeFileSync(file, 'version = 1\n')
     const env = {...machine.env, XDG_STATE_HOME: '/srv/my state'}
-    const relative = join('.', file.slice(process.cwd().length > 1 ? 0 : 1))
-    const {code, err} = await run(['schedule', 'add', ...HOST, '--config', relative], {env})
+    const {code, err} = await run(['schedule', 'add', ...HOST, '--config', relative(process.cwd(), file)], {env})
     assert.equal(code, 0, err)
     assert.match(machine.crontab(), /^30 3 \* \* \* XDG_STATE_HOME='\/srv\/my state' /)
     assert.ok(machine.crontab().includes(` '--config=${file}' `), machine.crontab())
