@@ -156,8 +156,7 @@ describe('help and version', () => {
 
   it('offer nothing that this version lacks', () => {
     const help = read('--help')
-    for (const word of ['--keep-copies', 'undo'])
-      assert.ok(help.is === 'text' && !help.text.includes(word), word)
+    for (const word of ['--keep-copies', 'undo']) assert.ok(help.is === 'text' && !help.text.includes(word), word)
   })
 })
 
