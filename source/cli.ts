@@ -1,5 +1,7 @@
+import * as module from 'node:module'
 import {homedir, hostname, userInfo} from 'node:os'
 import packageJson from '../package.json' with {type: 'json'}
+import {codeFolder} from './commands/code-folder.ts'
 import type {StopSignal, Surroundings} from './commands/surroundings.ts'
 import {printable} from './text/printable.ts'
 
@@ -79,6 +81,12 @@ const crash = (error: unknown): never => {
   process.exit(1)
 }
 
+// Node 22 and newer compile what they load only once.
+const keepCompiledCode = () => {
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
+    module.enableCompileCache(codeFolder())
+}
+
 const main = async (): Promise<number> => {
   if (process.argv.length === 3 && process.argv[2] === '--version') {
     process.stdout.write(`${packageJson.version}\n`)
@@ -86,6 +94,7 @@ const main = async (): Promise<number> => {
   }
   process.on('uncaughtException', crash)
   outliveClosedPipes()
+  keepCompiledCode()
   const {runCommand} = await import('./commands/run-command.ts')
   return runCommand(surroundings())
 }

@@ -57,7 +57,7 @@ export const ioModules: Readonly<Record<string, readonly string[]>> = {
   readline: ['commands', 'cli.ts'],
   process: ['cli.ts'],
   console: ['cli.ts'],
-  module: [],
+  module: ['cli.ts'],
   vm: [],
 }
 

@@ -2,6 +2,8 @@ import {chmod, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/pr
 import {basename, join} from 'node:path'
 import {build} from 'esbuild'
 import {absentPackages} from './absent.mjs'
+import {builtinsAsTheyAre} from './builtins.mjs'
+import {groupsOfImports} from './groups.mjs'
 import {inkWithoutDevtools} from './ink-devtools.mjs'
 import {thirdPartyNotices} from './licenses.mjs'
 import {yogaFromBytes} from './yoga.mjs'
@@ -25,7 +27,13 @@ const options = {
     // what CommonJS packages expect to find
     js: "import {createRequire as createRequire_} from 'node:module';const require=createRequire_(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",
   },
-  plugins: [absentPackages, inkWithoutDevtools, yogaFromBytes],
+  plugins: [
+    builtinsAsTheyAre,
+    groupsOfImports(join(root, 'source')),
+    absentPackages,
+    inkWithoutDevtools,
+    yogaFromBytes,
+  ],
 }
 
 const shebang = '#!/usr/bin/env node\n'
