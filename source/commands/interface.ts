@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import {knownValue} from '../inventory/measured.ts'
 import {lateLook} from '../look/late-look.ts'
 import type {Plan} from '../plan/plan.ts'
@@ -66,7 +67,9 @@ const begin = (settings: Settings, around: Surroundings, notice: Notice, signals
   // Ctrl+C is a key there: leaving must end the waiting, too
   const left = new AbortController()
   let live: Live | null = null
-  const opening = import('./open-live.ts').then(async ({openLive}) => {
+  // Node 24 loads at once what is asked for: the first frame goes first.
+  const opening = setImmediate().then(async () => {
+    const {openLive} = await import('./open-live.ts')
     live = await openLive(settings, around, notice, {
       ...signals,
       stop: AbortSignal.any([signals.stop, left.signal]),

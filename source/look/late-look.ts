@@ -2,7 +2,7 @@ import {buildInventory} from '../inventory/build-inventory.ts'
 import {emptySnapshot} from '../inventory/empty-snapshot.ts'
 import {judge} from '../policy/judge.ts'
 import type {Policy} from '../policy/policy.ts'
-import type {Look} from './look.ts'
+import type {Listener, Look} from './look.ts'
 import type {View} from './view.ts'
 
 /**
@@ -10,9 +10,9 @@ import type {View} from './view.ts'
  * caller's to hear, and `settled`'s. `now`: our clock, ms.
  */
 export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): Look => {
-  const listeners = new Set<() => void>()
-  const changed = () => {
-    for (const listener of listeners) listener()
+  const listeners = new Set<Listener>()
+  const changed: Listener = (read) => {
+    for (const listener of listeners) listener(read)
   }
   let begun: Look | null = null
   const inventory = buildInventory(emptySnapshot, {ledger: null, otherDriver: false}, now)
@@ -22,7 +22,7 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
     begun = look
     if (judgedBy !== null) look.judgeBy(judgedBy)
     look.subscribe(changed)
-    changed()
+    changed(null)
     return look
   })
   begin.catch(() => {})

@@ -1,13 +1,16 @@
 import type {ItemKey} from '../inventory/ids.ts'
+import type {Part} from '../inventory/part.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {View} from './view.ts'
+
+export type Listener = (read: Part['name'] | null) => void
 
 /** Reading one engine progressively and keeping the view current while it changes. */
 export interface Look {
   /** The newest view. */
   readonly view: () => View
-  /** Calls back after each new view; returns how to stop that. */
-  readonly subscribe: (listener: () => void) => () => void
+  /** Calls back after each new view, with the part that made it (null: something else did); returns how to stop that. */
+  readonly subscribe: (listener: Listener) => () => void
   /** Judges by another policy from now on: what is pinned changes while one looks. */
   readonly judgeBy: (policy: Policy) => void
   /** Reads everything again. */

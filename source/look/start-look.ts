@@ -12,7 +12,7 @@ import {type Printable, printable} from '../text/printable.ts'
 import {askDetails} from './ask-details.ts'
 import {askOrigins, type OriginWishes} from './ask-origins.ts'
 import {listsTouchedBy} from './lists-touched-by.ts'
-import type {Look} from './look.ts'
+import type {Listener, Look} from './look.ts'
 import {mergePart, nothingRead} from './merge.ts'
 import {registryRequest} from './origin-requests.ts'
 import {makeThrottle} from './throttle.ts'
@@ -49,7 +49,7 @@ const NO_MEMORY: Memory = {ledger: null, otherDriver: false}
 /** Begins to read an engine; the view grows from the first answer on. */
 export const startLook = (ports: LookPorts): Look => {
   const ending = new AbortController()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<Listener>()
   let reading = nothingRead
   let memory: Memory | null = null
   let connection: View['connection'] = {is: 'connecting'}
@@ -58,9 +58,9 @@ export const startLook = (ports: LookPorts): Look => {
   let failure: unknown = null
   let asking: Promise<unknown> = Promise.resolve()
 
-  const changed = () => {
+  const changed = (read: Part['name'] | null = null) => {
     cached = null
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(read)
   }
   const view = (): View => {
     if (cached !== null) return cached
@@ -70,7 +70,7 @@ export const startLook = (ports: LookPorts): Look => {
   }
   const take = (part: Part) => {
     reading = mergePart(reading, part)
-    changed()
+    changed(part.name)
   }
 
   const loadMemory = async () => {

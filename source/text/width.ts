@@ -1,14 +1,9 @@
 import stringWidth from 'string-width'
+import {graphemesOf} from './graphemes.ts'
 import type {Printable} from './printable.ts'
 
 // One column each and never joined to a neighbour: ASCII and what we draw with. The rest costs a hundred times as much.
 const PLAIN = /^[\x20-\x7e·–—…≈≤≥─-╿▀-▟■□◆●✔❯]*$/
-let segmenter: Intl.Segmenter | null = null
-// made when first needed: its tables take 20 ms
-const graphemes = (text: string) => {
-  segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'})
-  return segmenter.segment(text)
-}
 
 /** Columns a terminal needs for it. */
 export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))
@@ -17,7 +12,7 @@ const cut = (text: string, width: number): string => {
   if (PLAIN.test(text)) return text.slice(0, width)
   let taken = ''
   let used = 0
-  for (const {segment} of graphemes(text)) {
+  for (const segment of graphemesOf(text)) {
     used += stringWidth(segment)
     if (used > width) break
     taken += segment

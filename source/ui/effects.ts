@@ -1,7 +1,8 @@
 import type {SuspendTerminal} from 'ink'
 import type {Plan} from '../plan/plan.ts'
-import {printable} from '../text/printable.ts'
+import {type Printable, printable} from '../text/printable.ts'
 import {every} from './every.ts'
+import {firstRows} from './first-rows.ts'
 import type {InterfacePorts, RunInProgress} from './interface.ts'
 import type {Action} from './state/action.ts'
 import type {Effect} from './state/effect.ts'
@@ -70,21 +71,28 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
     run = ports.startRun(plan)
     ways.running(followRun(run, ways))
   }
+  let title: Printable | null = null
   const news = every(FRAME_MS, () => {
     try {
+      if (title !== null) dispatch({is: 'engine-opened', title})
+      title = null
       dispatch({is: 'view-arrived', view: look.view()})
     } catch (error) {
       // thrown here it would end the look, or the process with the terminal still ours
       ways.fail(error)
     }
   })
-  const unsubscribe = look.subscribe(news.ask)
+  const shown = firstRows(news.ask)
+  const unsubscribe = look.subscribe(shown.heard)
   const resize = () => dispatch({is: 'resized', size: sizeOf(stdout)})
   // before Ink's own listener, which would draw the old lines into the new size
   stdout.prependListener('resize', resize)
   const interrupt = () => dispatch({is: 'interrupted'})
   end.addEventListener('abort', interrupt)
-  ports.opening.then(({title}) => dispatch({is: 'engine-opened', title: printable(title)}), ways.fail)
+  ports.opening.then(({title: found}) => {
+    title = printable(found)
+    shown.heard(null)
+  }, ways.fail)
   news.ask()
   if (end.aborted) interrupt()
 
@@ -112,6 +120,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
     carryOut,
     end: () => {
       run?.stop()
+      shown.end()
       news.end()
       unsubscribe()
       stdout.removeListener('resize', resize)

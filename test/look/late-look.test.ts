@@ -28,7 +28,7 @@ it('knows nothing until there is an engine, and says so when there is', async ()
   )
   assert.deepEqual(late.view().connection, {is: 'connecting'})
   assert.equal(late.view().inventory.items.size, 0)
-  const told = new Promise<void>((resolve) => late.subscribe(resolve))
+  const told = new Promise<void>((resolve) => late.subscribe(() => resolve()))
   const log: string[] = []
   late.judgeBy({...DEFAULT_POLICY, keepNewest: 3})
   start(lookAt(log))

@@ -1,4 +1,5 @@
 import {PassThrough} from 'node:stream'
+import type {Listener} from '../../source/look/look.ts'
 import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import type {InterfacePorts, InterfaceResult} from '../../source/ui/interface.ts'
@@ -42,14 +43,14 @@ const asTerminal = <Stream extends PassThrough, Extra extends object>(stream: St
 const makeLook = (first: View, refresh: () => void) => {
   let view = first
   let broken: Error | null = null
-  const listeners = new Set<() => void>()
+  const listeners = new Set<Listener>()
   return {
     look: {
       view: () => {
         if (broken !== null) throw broken
         return view
       },
-      subscribe: (listener: () => void) => {
+      subscribe: (listener: Listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
@@ -61,11 +62,11 @@ const makeLook = (first: View, refresh: () => void) => {
     },
     show: (next: View) => {
       view = next
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener(null)
     },
     breakLook: (error: Error) => {
       broken = error
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener(null)
     },
   }
 }

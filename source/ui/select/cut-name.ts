@@ -1,7 +1,6 @@
+import {graphemesOf} from '../../text/graphemes.ts'
 import type {Printable} from '../../text/printable.ts'
 import {fit, shorten, widthOf} from '../../text/width.ts'
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'})
 
 /** As many of the characters, from the front, as fit. */
 const takeWhileFits = (segments: readonly string[], width: number): readonly string[] => {
@@ -17,7 +16,7 @@ const takeWhileFits = (segments: readonly string[], width: number): readonly str
 export const cutName = (name: Printable, width: number): Printable => {
   if (widthOf(name) <= width) return name
   if (width < 12 || name.includes('@sha256:')) return shorten(name, width)
-  const segments = [...graphemes.segment(name)].map(({segment}) => segment)
+  const segments = graphemesOf(name)
   const head = takeWhileFits(segments, Math.floor((width - 1) / 3)).join('')
   const tail = [...takeWhileFits([...segments].reverse(), width - 1 - widthOf(head))].reverse().join('')
   // parts of a printable text and a `…` are printable

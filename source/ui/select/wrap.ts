@@ -1,14 +1,13 @@
+import {graphemesOf} from '../../text/graphemes.ts'
 import type {Printable} from '../../text/printable.ts'
 import {widthOf} from '../../text/width.ts'
-
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'})
 
 /** Words and the blanks behind them; a word wider than a line comes in pieces that are not. */
 const parts = (text: string, width: number): readonly string[] =>
   (text.match(/\S+\s*/g) ?? []).flatMap((word) => {
     if (widthOf(word.trimEnd()) <= width) return [word]
     const pieces: string[] = ['']
-    for (const {segment} of graphemes.segment(word)) {
+    for (const segment of graphemesOf(word)) {
       const last = pieces[pieces.length - 1] ?? ''
       if (widthOf(last + segment) > width) pieces.push(segment)
       else pieces[pieces.length - 1] = last + segment
