@@ -5,11 +5,13 @@ import {freeDisk} from '../host/disk.ts'
 import {engineDirectory} from '../host/engine-directory.ts'
 import {readHost} from '../host/read-host.ts'
 import {thisMachine} from '../host/this-machine.ts'
-import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
+import {type ContainerMemory, NO_CONTAINER_MEMORY} from '../inventory/container-memory.ts'
+import {type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
+import {loadContainerMemory, saveContainerMemory} from './container-memory.ts'
 import {EXIT} from './exit-codes.ts'
 import {loadIdentities, saveIdentities} from './identity-memory.ts'
 import {loadImageMemory, saveImageMemory} from './image-memory.ts'
@@ -40,12 +42,24 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
   const places = usualPlaces(env, uid)
   const machine = thisMachine()
   let facts: EngineFacts | null = null
-  let images = NO_IMAGE_MEMORY
-  const remembered = async (engine: EngineFacts) => {
-    images = await loadImageMemory(places.cache, engine)
-    return images
-  }
-  const engine = await connectFirst(endpoints, {timeout: settings.timeout, now, signal: stop, remembered})
+  let images: ImageMemory = NO_IMAGE_MEMORY
+  let containers: ContainerMemory = NO_CONTAINER_MEMORY
+  const engine = await connectFirst(endpoints, {
+    timeout: settings.timeout,
+    now,
+    signal: stop,
+    remembered: async (known) => {
+      images = await loadImageMemory(places.cache, known)
+      return images
+    },
+    // what only tells; who removes asks for each
+    ...((settings.command === 'report' || settings.command === 'why') && {
+      rememberedContainers: async (known: EngineFacts) => {
+        containers = await loadContainerMemory(places.cache, known)
+        return containers
+      },
+    }),
+  })
   return {
     engine,
     places,
@@ -62,6 +76,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
       identities: (known) => loadIdentities(places.cache, known),
       save: async (ledger, snapshot) => {
         await saveImageMemory(places.cache, snapshot, images)
+        await saveContainerMemory(places.cache, snapshot, containers)
         await saveIdentities(places.cache, snapshot)
         await saveLedger(places.state, ledger)
       },

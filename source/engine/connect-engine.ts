@@ -1,3 +1,4 @@
+import type {ContainerMemory} from '../inventory/container-memory.ts'
 import type {ImageMemory} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {EnginePort} from '../run/ports.ts'
@@ -18,6 +19,8 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal
   /** What earlier looks remembered of an engine's images; never rejects. Absent: nothing. */
   readonly remembered?: (engine: EngineFacts) => Promise<ImageMemory>
+  /** The same of its containers. */
+  readonly rememberedContainers?: (engine: EngineFacts) => Promise<ContainerMemory>
 }
 
 /** Greets and, where an engine answers, pins the API version of every request to come. */
@@ -41,7 +44,7 @@ const isConnection = (tried: Connection | NoEngine): tried is Connection => 'wir
  */
 export const connectEngine = async (endpoint: Endpoint, options: ConnectOptions): Promise<EnginePort> => {
   const tried = await tryEndpoint(endpoint, options)
-  if (isConnection(tried)) return openPort(tried, options.remembered)
+  if (isConnection(tried)) return openPort(tried, options)
   throw new EngineUnreachable(await unreachable(endpoint, tried))
 }
 
@@ -53,7 +56,7 @@ export const connectFirst = async (
   const failed: {readonly endpoint: Endpoint; readonly why: NoEngine}[] = []
   for (const endpoint of endpoints) {
     const tried = await tryEndpoint(endpoint, options)
-    if (isConnection(tried)) return openPort(tried, options.remembered)
+    if (isConnection(tried)) return openPort(tried, options)
     failed.push({endpoint, why: tried})
   }
   throw new EngineUnreachable(await noneAnswers(failed))

@@ -1,5 +1,5 @@
-import {type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
-import type {EngineFacts} from '../inventory/snapshot.ts'
+import {NO_CONTAINER_MEMORY} from '../inventory/container-memory.ts'
+import {NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EnginePort} from '../run/ports.ts'
 import {say} from '../text/say.ts'
 import type {Connection} from './connection.ts'
@@ -7,6 +7,7 @@ import {endpointName} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {knownContainers} from './known-containers.ts'
 import {look} from './look/look.ts'
+import type {Session} from './look/session.ts'
 import {freshContainers} from './probe/fresh-containers.ts'
 import {probe} from './probe/probe.ts'
 import {unreadable} from './probe/prober.ts'
@@ -18,7 +19,10 @@ import {watch} from './watch.ts'
 /** What the rest of the program may ask of one connected engine. */
 export const openPort = (
   connection: Connection,
-  remembered: (engine: EngineFacts) => Promise<ImageMemory> = async () => NO_IMAGE_MEMORY,
+  {
+    remembered = async () => NO_IMAGE_MEMORY,
+    rememberedContainers = async () => NO_CONTAINER_MEMORY,
+  }: Partial<Pick<Session, 'remembered' | 'rememberedContainers'>> = {},
 ): EnginePort => {
   const known = knownContainers()
   const fresh = freshContainers(connection, known)
@@ -47,7 +51,8 @@ export const openPort = (
         say`${endpointName(connection.endpoint)} does not say which engine it is: ${read.reason}`,
       )
     },
-    look: (request, signal) => look({connection, known, info: takeInfo(signal), remembered, signal}, request),
+    look: (request, signal) =>
+      look({connection, known, info: takeInfo(signal), remembered, rememberedContainers, signal}, request),
     probe: async (step, signal, whole = false) => {
       const picked = await profile()
       if (picked === null) return unreadable('the engine does not say which one it is')

@@ -75,3 +75,15 @@ export const joinLogs = (older: EventLog, newer: EventLog): EventLog => {
   const events = [...older.events, ...newer.events.slice(again + 1)]
   return {...newer, events: events.slice(-LONGEST)}
 }
+
+/** The newest event: whoever remembers it can tell later whether anything happened since. Null: there is none. */
+export const newestMark = ({events}: EventLog): string | null => events.at(-1)?.mark ?? null
+
+/**
+ * What happened after the event with this mark; null where the log does not have it any more. No clock is asked: one that went
+ * back hides nothing.
+ */
+export const eventsSince = ({events}: EventLog, mark: string): readonly PastEvent[] | null => {
+  const place = events.findLastIndex((event) => event.mark === mark)
+  return place === -1 ? null : events.slice(place + 1)
+}

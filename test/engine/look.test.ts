@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import {type TestContext, test} from 'node:test'
 import {connectEngine} from '../../source/engine/connect-engine.ts'
 import {socketEndpoint} from '../../source/engine/endpoint.ts'
-import {parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
+import {type ContainerMemory, NO_CONTAINER_MEMORY} from '../../source/inventory/container-memory.ts'
+import {parseContainerId, parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
 import {type ImageMemory, NO_IMAGE_MEMORY} from '../../source/inventory/image-memory.ts'
 import type {ImageDetails, Snapshot} from '../../source/inventory/snapshot.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
 import {rawString} from '../../source/text/raw.ts'
+import {containerDetails} from '../inventory/records.ts'
 import {fakeEngine, json} from './fake-engine.ts'
 
 type Handlers = Parameters<typeof fakeEngine>[1]
@@ -24,7 +26,12 @@ const EMPTY: Handlers = {
 const seen = async (
   context: TestContext,
   handlers: Handlers,
-  options: {request?: Partial<LookRequest>; timeout?: number; memory?: ImageMemory} = {},
+  options: {
+    request?: Partial<LookRequest>
+    timeout?: number
+    memory?: ImageMemory
+    containers?: ContainerMemory
+  } = {},
 ): Promise<{snapshot: Snapshot; asked: readonly string[]}> => {
   const asked: string[] = []
   const noted = Object.entries({...EMPTY, ...handlers}).map(([key, handle]): [string, Handlers[string]] => [
@@ -39,6 +46,7 @@ const seen = async (
     timeout: options.timeout ?? 30_000,
     now: Date.now,
     remembered: async () => options.memory ?? NO_IMAGE_MEMORY,
+    rememberedContainers: async () => options.containers ?? NO_CONTAINER_MEMORY,
   })
   let reading = nothingRead
   for await (const part of port.look({...WHOLE_LOOK, ...options.request})) reading = mergePart(reading, part)
@@ -302,6 +310,63 @@ test('rows are there also where their sizes can’t be had', async (context) => 
   assert.deepEqual(snapshot.images.state === 'known' && snapshot.images.value.map(({id}) => id), [used, unused])
   assert.equal(snapshot.layersSize.state, 'unknown')
 })
+
+const web = parseContainerId(hex('c')) ?? assert.fail()
+const stopped = containerDetails({restartPolicy: 'always', state: 'exited'})
+
+const STOPPED: Handlers = {
+  'GET /containers/json': (_, response) =>
+    json(response, 200, [{Id: web, Names: ['/web'], ImageID: used, Created: 5, Mounts: [], State: 'exited'}]),
+  [`GET /containers/${web}/json`]: (_, response) =>
+    json(response, 200, {Id: web, State: {Status: 'exited'}, HostConfig: {RestartPolicy: {Name: 'no'}}}),
+}
+/** An event of one container, as the engine writes it. */
+const happened = (id: string, action: string, ms: number) =>
+  JSON.stringify({Type: 'container', Action: action, Actor: {ID: id}, time: ms / 1000})
+const eventLines =
+  (...lines: readonly string[]): Handlers[string] =>
+  (_, response) =>
+    response.end(lines.join('\n'))
+const early = happened(hex('e'), 'die', at - 60_000)
+/** It was remembered when this event was the newest. */
+const containers: ContainerMemory = {
+  mark: `${(at - 60_000) / 1000}/container/die/${hex('e')}`,
+  containers: new Map([[web, stopped]]),
+}
+const isAsked = (asked: readonly string[]) => asked.some((url) => url.includes(`/containers/${web}/json`))
+const UNSEEN = {unseen: true} as const
+
+test('a container to which nothing happened since it is remembered is not asked for again', async (context) => {
+  const handlers = {...STOPPED, 'GET /events': eventLines(early, happened(hex('d'), 'update', at + 60_000))}
+  const {asked, snapshot} = await seen(context, handlers, {request: UNSEEN, containers})
+  assert.equal(isAsked(asked), false)
+  assert.deepEqual(snapshot.containerDetails.get(web), {state: 'known', value: stopped})
+})
+
+const changed: Readonly<
+  Record<string, {handlers: Handlers; request?: Partial<LookRequest>; memory?: ContainerMemory}>
+> = {
+  'it was updated since': {handlers: {'GET /events': eventLines(early, happened(web, 'update', at + 60_000))}},
+  'the engine’s clock went back before it was updated': {
+    handlers: {'GET /events': eventLines(early, happened(web, 'update', at - 3_600_000))},
+  },
+  'the events don’t reach back': {handlers: {'GET /events': eventLines(happened(hex('d'), 'die', at + 60_000))}},
+  'there are no events': {handlers: {'GET /events': eventLines()}},
+  'events can’t be had': {handlers: {'GET /events': (_, response) => response.writeHead(403).end('no')}},
+  'its row has another state': {
+    handlers: {'GET /events': eventLines(early)},
+    memory: {...containers, containers: new Map([[web, {...stopped, state: 'running'}]])},
+  },
+  'nobody knows when that was': {handlers: {'GET /events': eventLines(early)}, memory: {...containers, mark: null}},
+  'somebody watches': {handlers: {'GET /events': eventLines(early)}, request: {}},
+}
+for (const [what, {handlers, request = UNSEEN, memory = containers}] of Object.entries(changed))
+  test(`a container that is remembered is asked for where ${what}`, async (context) => {
+    const {asked, snapshot} = await seen(context, {...STOPPED, ...handlers}, {request, containers: memory})
+    assert.ok(isAsked(asked))
+    const details = snapshot.containerDetails.get(web)
+    assert.equal(details?.state === 'known' && details.value.restartPolicy, 'no')
+  })
 
 test('who stops listening gives up what is still being read, and hears nothing of it', async (context) => {
   let givenUp = () => {}

@@ -19,6 +19,7 @@ import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
 import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
 import {tagsUnchanged} from './tags-unchanged.ts'
+import {NONE_UNCHANGED, type UnchangedContainers, unchangedContainers} from './unchanged-containers.ts'
 
 /** Time for an interface to show new rows. */
 const DRAWING_MS = 60
@@ -29,8 +30,29 @@ const readEngine = async (session: Session, emit: Emit): Promise<void> => {
   else emit(whole('engine', read.sentAt, unknown(read.reason), [{part: 'info', item: null, reason: read.reason}]))
 }
 
-const refineContainers = (session: Session, records: readonly ContainerRecord[], emit: Emit): Promise<unknown> =>
-  Promise.all([readContainerDetails(session, records, emit), resolveMounts(session, records, emit)])
+const NOTHING_REMEMBERED = Promise.resolve(NONE_UNCHANGED)
+
+/** Only where everything is read once: whoever removes something looks at the containers themselves. */
+const unchangedIn = async (
+  session: Session,
+  {unseen}: LookRequest,
+  events: () => Promise<Measured<EventLog>>,
+): Promise<UnchangedContainers> => {
+  const info = unseen ? await session.info : null
+  if (info?.is !== 'info') return NONE_UNCHANGED
+  const memory = await session.rememberedContainers(info.facts)
+  return unchangedContainers(await events(), session.connection.product, memory)
+}
+
+const refineContainers = async (
+  session: Session,
+  records: readonly ContainerRecord[],
+  unchanged: Promise<UnchangedContainers>,
+  emit: Emit,
+): Promise<void> => {
+  const details = unchanged.then((of) => readContainerDetails(session, records, of, emit))
+  await Promise.all([details, resolveMounts(session, records, emit)])
+}
 
 const readImages = async (session: Session, request: LookRequest, usage: ReadUsage, emit: Emit) => {
   const info = request.sizes && request.unseen ? await session.info : null
@@ -134,9 +156,12 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     await refineImages(session, images, events, emit)
   }
   const named = request.imageDetailsOf?.map((id) => ({id})) ?? []
+  // Events first, and the inspects after them: what is remembered with the newest event must not be older than that.
+  const remembers = request.imageDetails !== 'none' && asks('containers')
+  const unchanged = remembers ? events().then(() => unchangedIn(session, request, events)) : NOTHING_REMEMBERED
   const refined = async () => {
     const listed = await drawn(containers)
-    if (listed !== null) await refineContainers(session, listed.records, emit)
+    if (listed !== null) await refineContainers(session, listed.records, unchanged, emit)
   }
   await Promise.all([
     readEngine(session, emit),
@@ -148,7 +173,7 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
     asks('build-cache') ? readBuildCache(session, usage, emit) : null,
     named.length > 0 ? refineImages(session, {which: 'all', images: named, containers: null}, events, emit) : null,
-    request.imageDetails !== 'none' && asks('containers') ? emitEvents(session, events, emit) : null,
+    remembers ? emitEvents(session, events, emit) : null,
     request.identityOf ? readIdentities(session, request.identityOf, emit) : null,
     request.registryOf ? readRegistry(session, request.registryOf, emit) : null,
   ])

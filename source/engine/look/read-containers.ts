@@ -10,6 +10,7 @@ import {getList} from './get-list.ts'
 import {inLanes} from './in-lanes.ts'
 import {type Emit, refined, whole} from './parts.ts'
 import type {Session} from './session.ts'
+import type {UnchangedContainers} from './unchanged-containers.ts'
 
 const LIST = {path: '/containers/json', query: {all: '1'}}
 const LIST_WITH_SIZES = {path: '/containers/json', query: {all: '1', size: '1'}}
@@ -53,10 +54,14 @@ const gapsOf = (part: Gap['part'], entries: readonly (readonly [ContainerId, Mea
 /** Podman gains nothing from more at once, and Docker's two cores nothing from more than eight. */
 const atOnce = {docker: 16, podman: 2}
 
-/** An inspect of each: namespaces, restart policy and the time of its last end are nowhere else. */
+/**
+ * An inspect of each: namespaces, restart policy and the time of its last end are nowhere else. Only those to which nothing
+ * happened since they are remembered are not asked for.
+ */
 export const readContainerDetails = async (
   session: Session,
   records: readonly ContainerRecord[],
+  unchanged: UnchangedContainers,
   emit: Emit,
 ): Promise<void> => {
   const {connection, known: seen, signal} = session
@@ -64,7 +69,14 @@ export const readContainerDetails = async (
   const entries = batch<Entry>(connection.now, (some) =>
     emit(refined('containerDetails', readAt, new Map(some), gapsOf('container-details', some))),
   )
-  await inLanes(records, atOnce[connection.product], async ({id}) => {
+  const rest = records.filter((record) => {
+    const details = unchanged(record)
+    const row = seen.get(record.id)
+    if (details !== undefined) entries.add([record.id, known(details)])
+    if (details !== undefined && row !== undefined) seen.add({...row, details})
+    return details === undefined
+  })
+  await inLanes(rest, atOnce[connection.product], async ({id}) => {
     if (signal?.aborted) return
     const sentAt = connection.now()
     const answer = await get(connection, `/containers/${id}/json`, {}, signal)

@@ -1,3 +1,4 @@
+import type {ContainerMemory} from '../../inventory/container-memory.ts'
 import type {ImageMemory} from '../../inventory/image-memory.ts'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
 import type {Connection} from '../connection.ts'
@@ -12,5 +13,7 @@ export interface Session {
   readonly info: Promise<InfoRead | NoInfo>
   /** What earlier looks remembered of this engine's images. */
   readonly remembered: (engine: EngineFacts) => Promise<ImageMemory>
+  /** The same of its containers. */
+  readonly rememberedContainers: (engine: EngineFacts) => Promise<ContainerMemory>
   readonly signal: AbortSignal | undefined
 }
