@@ -2,6 +2,7 @@ import {addBounds, type ByteBounds, NO_BYTES} from './bytes.ts'
 import type {Inventory} from './inventory.ts'
 import {downFrom, type Layer} from './layers.ts'
 import {knownValue, type Measured} from './measured.ts'
+import type {ImageRecord} from './snapshot.ts'
 
 /** What else the engine's own sum can have in it. */
 export interface CountedToo {
@@ -10,7 +11,7 @@ export interface CountedToo {
 }
 
 /** Takes each layer once. */
-const makeUnion = (inventory: Inventory) => {
+const makeLayerUnion = (inventory: Inventory) => {
   const seen = new Uint8Array(inventory.layers.all.length)
   return (top: Layer | undefined): ByteBounds => {
     let atLeast = 0
@@ -25,19 +26,28 @@ const makeUnion = (inventory: Inventory) => {
   }
 }
 
-const sumOf = (all: Iterable<ByteBounds>): ByteBounds => [...all].reduce(addBounds, NO_BYTES)
-
-/** By what is known of each layer: of listed images, and of those that only containers still hold. */
-const byLayers = (inventory: Inventory): {readonly listed: ByteBounds; readonly lost: ByteBounds} => {
-  const {layers, snapshot} = inventory
-  const take = makeUnion(inventory)
-  const listed = (knownValue(snapshot.images) ?? []).map((image): ByteBounds => {
+/** Bytes of one image after the other, layers only of the first that has them. */
+export const makeUnion = (
+  inventory: Inventory,
+  take = makeLayerUnion(inventory),
+): ((image: ImageRecord) => ByteBounds) => {
+  const {layers} = inventory
+  return (image) => {
     const top = layers.topOf.get(image.id)
     if (!top) return {atLeast: 0, atMost: image.size}
     const beside = layers.beside.get(image.id) ?? NO_BYTES
     const packed = {atLeast: 0, atMost: layers.content?.of.get(image.id) ?? 0}
     return [take(top), beside, packed].reduce(addBounds)
-  })
+  }
+}
+
+const sumOf = (all: Iterable<ByteBounds>): ByteBounds => [...all].reduce(addBounds, NO_BYTES)
+
+/** By what is known of each layer: of listed images, and of those that only containers still hold. */
+const byLayers = (inventory: Inventory): {readonly listed: ByteBounds; readonly lost: ByteBounds} => {
+  const {layers, snapshot} = inventory
+  const take = makeLayerUnion(inventory)
+  const listed = (knownValue(snapshot.images) ?? []).map(makeUnion(inventory, take))
   const lost = layers.lost.map(({image, bytes}): ByteBounds => {
     const top = layers.topOf.get(image)
     return top ? take(top) : {atLeast: 0, atMost: bytes}

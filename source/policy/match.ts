@@ -129,3 +129,9 @@ const holds = (question: Question, item: Item, context: MatchContext): boolean =
 
 export const matches = (pattern: Pattern, item: Item, context: MatchContext): boolean =>
   pattern.terms.every(({negated, question}) => holds(question, item, context) !== negated)
+
+/** Whether the pattern is about names alone, and all of them fit this text: for what is no item, as a compose project. */
+export const namesText = ({terms}: Pattern, text: Raw): boolean =>
+  terms.every(
+    ({negated, question}) => question.field === 'name' && matchesGlob(question.glob, rawString(text)) !== negated,
+  )

@@ -3,7 +3,7 @@ import {graphemesOf} from './graphemes.ts'
 import type {Printable} from './printable.ts'
 
 // One column each and never joined to a neighbour: ASCII and what we draw with. The rest costs a hundred times as much.
-const PLAIN = /^[\x20-\x7e·–—…≈≤≥─-╿▀-▟■□◆●✔❯]*$/
+const PLAIN = /^[\x20-\x7e·–—…≈≤≥─-╿▀-▟■□▣◆●✔❯]*$/
 
 /** Columns a terminal needs for it. */
 export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))

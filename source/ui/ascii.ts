@@ -7,6 +7,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   '■': 'x',
   '□': '-',
   '◆': '*',
+  '▣': '+',
   '▸': '>',
   '✔': '+',
   '✖': '!',

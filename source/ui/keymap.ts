@@ -128,10 +128,10 @@ export const BINDINGS: readonly Binding[] = [
   move(['home', 'g'], 'first', 'to the first'),
   move(['end', 'G'], 'last', 'to the last'),
   ...TABS.map(
-    ({kind, title}, index): Binding => ({
+    ({tab, title}, index): Binding => ({
       keys: [`${index + 1}`],
       on: ['list'],
-      action: {is: 'tab-chosen', tab: kind},
+      action: {is: 'tab-chosen', tab},
       says: title.toLowerCase(),
     }),
   ),

@@ -12,14 +12,14 @@ describe('details', () => {
     const screen = draw(postgres())
     assert.match(screen, /□ postgres:16/)
     assert.match(screen, /verdict +kept: something needs it/)
-    assert.match(screen, /name +postgres@sha256:/)
+    assert.match(screen, /name +postgres:16\n +postgres@sha256:/)
     assert.match(screen, /last used +40 d ago \(a container ran with it\)/)
     assert.match(screen, /size +431 MB, its own 431 MB/)
     assert.match(screen, /comes back +docker pull\n +postgres@sha256:[0-9a-f]+\n +\(proof: digest\)/)
   })
 
   it('list what uses the item, and what it uses', () => {
-    assert.match(draw(postgres()), /❯ container db-1 was made from it +exited \(0\)/)
+    assert.match(draw(postgres()), /❯ +container db-1 was made from it +exited \(0\)/)
     const db = press(begin(shopView()), '2', 'enter').state
     assert.match(draw(db), /made from image postgres:16/)
     assert.match(draw(db), /mounts volume shop_data/)

@@ -38,6 +38,7 @@ const viewNamed = (all: readonly string[]): View => {
     containers: Object.fromEntries(entries.map(([id, text]) => [text, {image: id, stopped: 50, volumes: [text]}])),
     volumes: Object.fromEntries(entries.map(([, text]) => [text, 1000])),
     networks: [...all],
+    projects: Object.fromEntries(entries.map(([, text]) => [text, text])),
   }
   return viewOf(sampleSnapshot(sample))
 }
@@ -47,6 +48,10 @@ const WAYS: readonly (readonly string[])[] = [
   ['2'],
   ['3'],
   ['4'],
+  ['6'],
+  ['6', 'space'],
+  ['6', 'enter', 'down'],
+  ['v', 'down'],
   ['/', 'x'],
   ['space'],
   ['enter'],

@@ -4,6 +4,7 @@ import {unknown} from '../../source/inventory/measured.ts'
 import {printable} from '../../source/text/printable.ts'
 import {toRaw} from '../../source/text/raw.ts'
 import type {State} from '../../source/ui/state/state.ts'
+import {itemAt} from '../../source/ui/state/visible-items.ts'
 import {draw} from './draw.tsx'
 import {after, begin, press} from './play.ts'
 import {MB, sampleSnapshot} from './sample-snapshot.ts'
@@ -11,7 +12,7 @@ import {connecting, image, SHOP, shopView, viewOf} from './sample-view.ts'
 
 const rowsOf = (state: State) =>
   state.rows.order.map((key) => {
-    const item = state.view.inventory.items.get(key)
+    const item = itemAt(state, key)
     return item?.kind === 'image' ? `${item.untagged ? '<untagged>' : String(item.name as unknown)}` : key
   })
 
@@ -44,8 +45,30 @@ describe('the list', () => {
     ]))
 
   it('sorts by the next column with o and the other way with O', () => {
-    assert.deepEqual(rowsOf(press(begin(shopView()), 'o').state)[0], 'acme/api:v42')
-    assert.deepEqual(rowsOf(press(begin(shopView()), 'o', 'O').state)[0], '<untagged>')
+    const firsts = ['verdict', 'image', 'used by', 'created', 'last used', 'size', 'frees'] as const
+    let state = begin(shopView())
+    const seen = firsts.map((column) => {
+      state = press(state, 'o').state
+      const screen = draw(state)
+      const words = column === 'image' ? 'name' : column
+      assert.match(screen, new RegExp(`sorted by ${words} [↑↓]`))
+      return rowsOf(state)[0]
+    })
+    const reversed = press(state, 'O').state
+    assert.match(draw(reversed), /sorted by frees ↑/)
+    assert.deepEqual(
+      [...seen, rowsOf(reversed)[0]],
+      [
+        '<untagged>',
+        '<untagged>',
+        'acme/api:v42',
+        'acme/tool:dev',
+        'acme/tool:dev',
+        'acme/api:v42',
+        'acme/api:v41',
+        '<untagged>',
+      ],
+    )
   })
 
   it('filters as it is typed, and Esc shows all again', () => {

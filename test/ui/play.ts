@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import type {ItemKey} from '../../source/inventory/ids.ts'
 import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import {printable} from '../../source/text/printable.ts'
@@ -8,6 +7,7 @@ import type {Action} from '../../source/ui/state/action.ts'
 import type {Effect} from '../../source/ui/state/effect.ts'
 import {firstState} from '../../source/ui/state/first-state.ts'
 import {reduce} from '../../source/ui/state/reduce.ts'
+import type {RowKey} from '../../source/ui/state/row-key.ts'
 import type {Size, State} from '../../source/ui/state/state.ts'
 import {NOW} from './sample-snapshot.ts'
 
@@ -49,7 +49,7 @@ const WORDS = /^(up|down|left|right|page up|page down|home|end|enter|esc|backspa
 const pressOf = (key: string) => ([...key].length === 1 || WORDS.test(key) ? {key} : {chunk: key})
 
 /** Moves the cursor to an item by walking down from the top. */
-export const onto = (state: State, key: ItemKey): State => {
+export const onto = (state: State, key: RowKey): State => {
   let at = press(state, 'home').state
   for (let count = 0; at.rows.cursor !== key && count < 100; count += 1) at = press(at, 'down').state
   assert.equal(at.rows.cursor, key)

@@ -7,6 +7,7 @@ import type {
   EngineFacts,
   ImageDetails,
   ImageRecord,
+  Labels,
   NetworkRecord,
   Snapshot,
   VolumeRecord,
@@ -30,6 +31,7 @@ export const imageId = (name: string) => `sha256:${hex(name, 64)}` as ImageId
 export const containerId = (name: string) => hex(name, 64) as ContainerId
 
 const NO_LABELS = new Map()
+const PROJECT = 'com.docker.compose.project'
 
 const ENGINE: EngineFacts = {
   key: 'e'.repeat(64) as EngineKey,
@@ -173,6 +175,8 @@ export interface Sample {
   /** Bytes. */
   readonly volumes: Readonly<Record<string, number>>
   readonly networks: readonly string[]
+  /** Compose projects by the names of what they label. */
+  readonly projects?: Readonly<Record<string, string>>
 }
 
 /** Each layer once. */
@@ -184,43 +188,47 @@ const unionSize = (images: readonly (readonly [string, SampleImage])[]): number 
 }
 
 /** A complete snapshot of it, as an engine with the classic store would give. */
-export const sampleSnapshot = ({images, containers, volumes, networks}: Sample): Snapshot => ({
-  engine: known(ENGINE),
-  images: known(
-    Object.entries(images).map(([id, one]) =>
-      image(
-        id,
-        one,
-        Object.values(images).some(({parent}) => parent === id),
+export const sampleSnapshot = ({images, containers, volumes, networks, projects = {}}: Sample): Snapshot => {
+  const labelled = <Labelled extends {readonly labels: Labels}>(name: string, one: Labelled): Labelled =>
+    projects[name] === undefined ? one : {...one, labels: new Map([[PROJECT, toRaw(projects[name])]])}
+  return {
+    engine: known(ENGINE),
+    images: known(
+      Object.entries(images).map(([id, one]) =>
+        image(
+          id,
+          one,
+          Object.values(images).some(({parent}) => parent === id),
+        ),
       ),
     ),
-  ),
-  containers: known(Object.entries(containers).map(([name, one]) => container(name, one))),
-  volumes: known(Object.keys(volumes).map(volume)),
-  networks: known(networks.map(network)),
-  cache: known([]),
-  services: known([]),
-  containerDetails: new Map(
-    Object.entries(containers).map(([name, one]) => [containerId(name), known(containerDetails(one))]),
-  ),
-  containerSizes: new Map(
-    Object.entries(containers).map(([name, {wrote = 0}]) => [containerId(name), known({written: wrote, root: null})]),
-  ),
-  imageDetails: new Map(Object.entries(images).map(([id, one]) => [imageId(id), known(imageDetails(id, one))])),
-  imageIdentity: new Map(),
-  registry: new Map(),
-  volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
-  resolved: new Map(),
-  events: measuring,
-  layersSize: known(unionSize(Object.entries(images))),
-  host: known({
-    sameMachine: false,
-    sees: {engineRoot: false},
-    disk: null,
-    projectFiles: new Map(),
-    folders: new Map(),
-    logs: new Map(),
-  }),
-  gaps: [],
-  readAt: NOW,
-})
+    containers: known(Object.entries(containers).map(([name, one]) => labelled(name, container(name, one)))),
+    volumes: known(Object.keys(volumes).map((name) => labelled(name, volume(name)))),
+    networks: known(networks.map((name) => labelled(name, network(name)))),
+    cache: known([]),
+    services: known([]),
+    containerDetails: new Map(
+      Object.entries(containers).map(([name, one]) => [containerId(name), known(containerDetails(one))]),
+    ),
+    containerSizes: new Map(
+      Object.entries(containers).map(([name, {wrote = 0}]) => [containerId(name), known({written: wrote, root: null})]),
+    ),
+    imageDetails: new Map(Object.entries(images).map(([id, one]) => [imageId(id), known(imageDetails(id, one))])),
+    imageIdentity: new Map(),
+    registry: new Map(),
+    volumeSizes: new Map(Object.entries(volumes).map(([name, bytes]) => [toVolumeName(toRaw(name)), known(bytes)])),
+    resolved: new Map(),
+    events: measuring,
+    layersSize: known(unionSize(Object.entries(images))),
+    host: known({
+      sameMachine: false,
+      sees: {engineRoot: false},
+      disk: null,
+      projectFiles: new Map(),
+      folders: new Map(),
+      logs: new Map(),
+    }),
+    gaps: [],
+    readAt: NOW,
+  }
+}

@@ -9,11 +9,11 @@ import {paneLines} from '../select/pane.ts'
 import {filterLine, tabsLine, titlesLine} from '../select/tabs.ts'
 import {layoutOf} from '../state/layout.ts'
 import type {State} from '../state/state.ts'
-import {itemsOf} from '../state/visible-items.ts'
+import {rowsOf} from '../state/visible-items.ts'
 
 const Nothing = ({state}: {readonly state: State}) => {
   const {inventory} = state.view
-  const listed = itemsOf(inventory, state.tab).length
+  const listed = rowsOf(state).length
   const words = listed > 0 ? EMPTY_LIST.filtered : inventory.complete ? EMPTY_LIST.nothing : EMPTY_LIST.reading
   return <Row line={line(state.size.columns, [piece(words, 'dim')])} />
 }

@@ -12,6 +12,18 @@ export interface Columns {
 
 export type ColumnName = keyof Columns
 
+/** From left to right. */
+export const COLUMN_NAMES: readonly ColumnName[] = [
+  'name',
+  'use',
+  'created',
+  'used',
+  'size',
+  'frees',
+  'verdict',
+  'reason',
+]
+
 /** Cursor, mark and a blank after each. */
 export const GUTTER = 4
 export const GAP = 2

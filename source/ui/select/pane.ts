@@ -1,13 +1,18 @@
 import type {Item} from '../../inventory/item.ts'
 import {keeps} from '../../inventory/link.ts'
+import type {Project} from '../../inventory/projects.ts'
 import {sayRecover} from '../../inventory/say-recover.ts'
+import {sayRange} from '../../text/bytes.ts'
+import {printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
 import {say} from '../../text/say.ts'
 import {layoutOf} from '../state/layout.ts'
+import {sayItems} from '../state/say-items.ts'
 import type {State} from '../state/state.ts'
-import {itemAt} from '../state/visible-items.ts'
-import {type Draw, type Line, line, piece, ruleLine} from './line.ts'
-import {KIND_WORDS, sayName, sayOwn, saySize} from './say-item.ts'
+import {itemAt, projectAt} from '../state/visible-items.ts'
+import {type Draw, type Line, line, piece, ruleLine, textLine} from './line.ts'
+import {FILES_WORDS, sayProjectFrees, sayRunning} from './project-row.ts'
+import {KIND_WORDS, sayMeasured, sayName, sayOwn, saySize} from './say-item.ts'
 
 const LINKS_SHOWN = 4
 
@@ -45,11 +50,34 @@ const paneDraws = (state: State, item: Item): readonly Draw[] => {
   ]
 }
 
-/** The pane below the list: the item under the cursor in a few lines, its verdict in full. */
+const projectDraws = (state: State, project: Project): readonly Draw[] => [
+  (width) =>
+    line(
+      width,
+      [piece(say` ${project.name}`, 'strong'), piece(say`  ${project.places.map(printable).join(', ')}`, 'dim')],
+      [piece(say`${sayMeasured(project.size, sayRange)} `)],
+    ),
+  (width) =>
+    line(width, [
+      piece(say` ${FILES_WORDS[project.files]}`, project.files === 'gone' ? 'stale' : 'good'),
+      piece(say` · ${sayRunning(project)}`),
+    ]),
+  textLine(
+    say` holds ${sayItems(
+      state,
+      project.items.map(({key}) => key),
+    )}`,
+    'dim',
+  ),
+  textLine(say` Space marks what of it can go and holds no data: frees ${sayProjectFrees(state, project)}`, 'dim'),
+]
+
+/** The pane below the list: what is under the cursor in a few lines, its verdict in full. */
 export const paneLines = (state: State): readonly Line[] => {
   const height = layoutOf(state.size).details
   if (height === 0) return []
+  const project = projectAt(state, state.rows.cursor)
   const item = itemAt(state, state.rows.cursor)
-  if (item === null) return []
-  return [ruleLine, ...paneDraws(state, item)].slice(0, height).map((draw) => draw(state.size.columns))
+  const draws = project !== null ? projectDraws(state, project) : item === null ? null : paneDraws(state, item)
+  return draws === null ? [] : [ruleLine, ...draws].slice(0, height).map((draw) => draw(state.size.columns))
 }

@@ -8,10 +8,11 @@ import {sayBytes, shortBounds} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
+import type {Tab} from '../state/row-key.ts'
 
 export const NONE = printable('–')
 export const MEASURING = printable('…')
-const UNKNOWN = printable('unknown')
+export const UNKNOWN = printable('unknown')
 
 export const KIND_WORDS: Readonly<Record<Kind, {readonly one: string; readonly many: string}>> = {
   image: {one: 'image', many: 'images'},
@@ -19,6 +20,11 @@ export const KIND_WORDS: Readonly<Record<Kind, {readonly one: string; readonly m
   volume: {one: 'volume', many: 'volumes'},
   network: {one: 'network', many: 'networks'},
   cache: {one: 'cache record', many: 'cache records'},
+}
+
+export const TAB_WORDS: Readonly<Record<Tab, {readonly one: string; readonly many: string}>> = {
+  ...KIND_WORDS,
+  project: {one: 'project', many: 'projects'},
 }
 
 /** `measuring` → `…`, `unknown` → `?`. */

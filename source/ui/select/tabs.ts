@@ -1,31 +1,39 @@
-import type {Kind} from '../../inventory/ids.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
-import {fit} from '../../text/width.ts'
-import {SORT_COLUMNS, type SortColumn} from '../state/sort.ts'
+import {fit, widthOf} from '../../text/width.ts'
+import {projectRows, type Tab} from '../state/row-key.ts'
+import type {SortColumn} from '../state/sort.ts'
 import type {State} from '../state/state.ts'
-import {itemsOf} from '../state/visible-items.ts'
-import {GAP, GUTTER} from './columns.ts'
+import {itemAt, rowsOf} from '../state/visible-items.ts'
+import {RIGHT} from './cells.ts'
+import {COLUMN_NAMES, type Columns, GAP, GUTTER} from './columns.ts'
 import {type Line, line, lineWidth, type Piece, piece} from './line.ts'
 import {columnsOf} from './list-rows.ts'
-import {KIND_WORDS} from './say-item.ts'
+import {TAB_WORDS} from './say-item.ts'
 import {totalsOf} from './totals.ts'
 
 /** The tabs in their order; the key is the number before the title. */
-export const TABS: readonly {readonly kind: Kind; readonly title: string; readonly short: string}[] = [
-  {kind: 'image', title: 'Images', short: 'Img'},
-  {kind: 'container', title: 'Containers', short: 'Ctr'},
-  {kind: 'volume', title: 'Volumes', short: 'Vol'},
-  {kind: 'network', title: 'Networks', short: 'Net'},
-  {kind: 'cache', title: 'Build cache', short: 'Cache'},
+export const TABS: readonly {readonly tab: Tab; readonly title: string; readonly short: string}[] = [
+  {tab: 'image', title: 'Images', short: 'Img'},
+  {tab: 'container', title: 'Containers', short: 'Ctr'},
+  {tab: 'volume', title: 'Volumes', short: 'Vol'},
+  {tab: 'network', title: 'Networks', short: 'Net'},
+  {tab: 'cache', title: 'Build cache', short: 'Cache'},
+  {tab: 'project', title: 'Projects', short: 'Prj'},
 ]
 
+/** Null: its list is not there. */
+const countOf = ({view: {inventory}}: State, tab: Tab): number | null => {
+  if (tab !== 'project') return totalsOf(inventory)[tab].count
+  return inventory.snapshot.containers.state === 'known' ? projectRows(inventory).length : null
+}
+
 const tabPieces = (state: State, name: 'title' | 'short', gap: string): readonly Piece[] =>
-  TABS.flatMap(({kind, ...names}, index) => {
-    const {count} = totalsOf(state.view.inventory)[kind]
-    const front = kind === state.tab
-    const marked = [...state.marks].some((key) => state.view.inventory.items.get(key)?.kind === kind)
+  TABS.flatMap(({tab, ...names}, index) => {
+    const count = countOf(state, tab)
+    const front = tab === state.tab
+    const marked = [...state.marks].some((key) => itemAt(state, key)?.kind === tab)
     return [
       piece(say`${gap}${index + 1} `, 'key'),
       piece(say`${names[name]}`, front ? 'title' : 'plain'),
@@ -44,6 +52,7 @@ export const tabsLine = (state: State): Line => {
 
 const SORT_WORDS: Readonly<Record<SortColumn, string>> = {
   frees: 'frees',
+  verdict: 'verdict',
   size: 'size',
   name: 'name',
   created: 'created',
@@ -51,9 +60,12 @@ const SORT_WORDS: Readonly<Record<SortColumn, string>> = {
   users: 'used by',
 }
 
-const saySort = ({sort}: State): Printable => {
-  const falling = sort.by !== 'name' && SORT_COLUMNS.includes(sort.by)
-  return say`sorted by ${SORT_WORDS[sort.by]} ${falling === sort.reversed ? '↑' : '↓'} `
+/** Down: the largest, oldest or most used first; names from a to z go up. */
+const arrowOf = ({sort}: State): string => ((sort.by === 'name') === sort.reversed ? '↓' : '↑')
+
+const saySort = (state: State): Printable => {
+  const word = state.tab === 'project' && state.sort.by === 'verdict' ? 'files' : SORT_WORDS[state.sort.by]
+  return say`sorted by ${word} ${arrowOf(state)} `
 }
 
 const filterPieces = ({filter}: State): readonly Piece[] => {
@@ -65,10 +77,10 @@ const filterPieces = ({filter}: State): readonly Piece[] => {
 }
 
 const shown = (state: State): readonly Piece[] => {
-  const all = itemsOf(state.view.inventory, state.tab).length
+  const all = rowsOf(state).length
   const only = state.unusedOnly ? [piece(printable('  only unused'), 'key')] : []
   if (state.rows.order.length === all) return only
-  return [...only, piece(say`  ${state.rows.order.length} of ${sayCount(all, KIND_WORDS[state.tab].one)}`, 'dim')]
+  return [...only, piece(say`  ${state.rows.order.length} of ${sayCount(all, TAB_WORDS[state.tab].one)}`, 'dim')]
 }
 
 /** Where the cursor is: `12/70`. */
@@ -82,24 +94,42 @@ export const filterLine = (state: State): Line =>
     [piece(sayPlace(state), 'dim'), piece(saySort(state), 'dim')],
   )
 
-/** Titles above the columns; a container's use is its state. */
+const TITLES: Readonly<Record<Exclude<keyof Columns, 'reason'>, string>> = {
+  name: '',
+  use: 'USED BY',
+  created: 'CREATED',
+  used: 'LAST USED',
+  size: 'SIZE',
+  frees: 'FREES',
+  verdict: 'VERDICT',
+}
+const TITLES_OF: Readonly<Partial<Record<Tab, Partial<typeof TITLES>>>> = {
+  container: {use: 'STATE', size: 'WROTE'},
+  project: {use: 'HOLDS', verdict: 'FILES'},
+}
+const SORTED: Readonly<Record<SortColumn, keyof typeof TITLES>> = {
+  frees: 'frees',
+  verdict: 'verdict',
+  name: 'name',
+  users: 'use',
+  created: 'created',
+  used: 'used',
+  size: 'size',
+}
+
+/** Titles above the columns; the one that rows are sorted by has the arrow where there is room for it. */
 export const titlesLine = (state: State): Line => {
   const columns = columnsOf(state)
-  const titles: readonly (readonly [keyof typeof columns, string])[] = [
-    ['name', KIND_WORDS[state.tab].one.toUpperCase()],
-    ['use', state.tab === 'container' ? 'STATE' : 'USED BY'],
-    ['created', 'CREATED'],
-    ['used', 'LAST USED'],
-    ['size', state.tab === 'container' ? 'WROTE' : 'SIZE'],
-    ['frees', 'FREES'],
-    ['verdict', 'VERDICT'],
-  ]
-  const cells = titles.flatMap(([name, title]) => {
+  const titles = {...TITLES, ...TITLES_OF[state.tab], name: TAB_WORDS[state.tab].one.toUpperCase()}
+  const sorted = SORTED[state.sort.by]
+  const cells = COLUMN_NAMES.flatMap((name) => {
     const width = columns[name]
-    if (width === 0) return []
-    const right = name === 'size' || name === 'frees'
-    const text = fit(printable(title), width, right ? 'right' : 'left')
-    return [piece(say`${name === 'name' ? '' : ' '.repeat(GAP)}${text}`, 'dim')]
+    if (name === 'reason' || width === 0) return []
+    const arrowed = say`${titles[name]} ${arrowOf(state)}`
+    const isSorted = name === sorted
+    const title = isSorted && widthOf(arrowed) <= width ? arrowed : printable(titles[name])
+    const text = fit(title, width, RIGHT.has(name) ? 'right' : 'left')
+    return [piece(say`${name === 'name' ? '' : ' '.repeat(GAP)}${text}`, isSorted ? 'key' : 'dim')]
   })
   return line(state.size.columns, [piece(printable(' '.repeat(GUTTER))), ...cells])
 }

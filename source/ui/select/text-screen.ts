@@ -1,8 +1,10 @@
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {topFor} from '../state/scroll.ts'
-import type {State} from '../state/state.ts'
-import {itemAt} from '../state/visible-items.ts'
+import {isThere} from '../state/links.ts'
+import {projectMarks} from '../state/reduce-project.ts'
+import type {RowKey} from '../state/row-key.ts'
+import type {Screen, State} from '../state/state.ts'
+import {itemAt, projectAt} from '../state/visible-items.ts'
 import {askingLines} from './asking.ts'
 import {detailsBody} from './details-body.ts'
 import {footerLine} from './footer.ts'
@@ -37,15 +39,20 @@ export const pageOf = (state: State, {below}: Pick<TextScreen, 'below'>): number
 
 const MISSING: TextScreen = {title: titled(printable('Gone')), body: [], top: 0, below: []}
 
-const detailsScreen = (state: State, key: Parameters<typeof itemAt>[1], link: number): TextScreen => {
+const detailsTitle = (state: State, key: RowKey): Draw => {
+  const project = projectAt(state, key)
   const item = itemAt(state, key)
+  const isMarked =
+    project === null ? item !== null && state.marks.has(item.key) : projectMarks(state, project) === 'all'
+  const name = project === null ? (item === null ? printable('') : sayName(item).name) : say`project ${project.name}`
+  return (width) => line(width, [piece(printable(isMarked ? ' ■ ' : ' □ '), 'marked'), piece(name, 'title')])
+}
+
+const detailsScreen = (state: State, {trail, link, top}: Extract<Screen, {is: 'details'}>): TextScreen => {
+  const key = trail.at(-1) ?? null
   const below = [messageLine(state), footerLine(state)]
-  if (item === null) return {...MISSING, below}
-  const {lines, cursor} = detailsBody(item, state.view, link, state.size.columns)
-  const mark = state.marks.has(item.key) ? ' ■ ' : ' □ '
-  const title: Draw = (width) => line(width, [piece(printable(mark), 'marked'), piece(sayName(item).name, 'title')])
-  const top = cursor === null ? 0 : topFor(0, cursor, lines.length, pageOf(state, {below}))
-  return {title, body: lines, top, below}
+  if (key === null || !isThere(state, key)) return {...MISSING, below}
+  return {title: detailsTitle(state, key), body: detailsBody(state, key, link).lines, top, below}
 }
 
 const overlayScreen = (state: State, {is, top}: NonNullable<State['overlay']>): TextScreen => {
@@ -73,7 +80,7 @@ export const textScreen = (state: State): TextScreen | null => {
     case 'list':
       return null
     case 'details':
-      return detailsScreen(state, screen.trail.at(-1) ?? null, screen.link)
+      return detailsScreen(state, screen)
     case 'plan': {
       const below = [...askingLines(state, screen), messageLine(state), footerLine(state)]
       return {title: planTitle(screen.plan), body: planBody(screen.plan), top: screen.top, below}

@@ -1,8 +1,8 @@
-import type {Kind} from '../../inventory/ids.ts'
 import type {View} from '../../look/view.ts'
 import type {Pin} from '../../policy/pins.ts'
 import type {RunEvent} from '../../run/events.ts'
 import type {Printable} from '../../text/printable.ts'
+import type {Tab} from './row-key.ts'
 import type {Size} from './state.ts'
 
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
@@ -13,7 +13,7 @@ export type Action =
   | {readonly is: 'view-arrived'; readonly view: View}
   | {readonly is: 'resized'; readonly size: Size}
   | {readonly is: 'cursor-moved'; readonly to: Move}
-  | {readonly is: 'tab-chosen'; readonly tab: Kind}
+  | {readonly is: 'tab-chosen'; readonly tab: Tab}
   | {readonly is: 'tab-passed'; readonly by: 1 | -1}
   | {readonly is: 'item-marked'}
   /** `v`: a range begins at the cursor, or is left. */

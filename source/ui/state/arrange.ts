@@ -1,37 +1,36 @@
-import type {ItemKey} from '../../inventory/ids.ts'
-import type {Item} from '../../inventory/item.ts'
 import {layoutOf} from './layout.ts'
+import type {Row, RowKey} from './row-key.ts'
 import {topFor} from './scroll.ts'
-import {compareItems} from './sort.ts'
+import {compareRows} from './sort.ts'
 import type {State} from './state.ts'
-import {itemAt, visibleItems} from './visible-items.ts'
+import {itemAt, projectAt, visibleRows} from './visible-items.ts'
 
-type Compare = (one: Item, other: Item) => number
+type Compare = (one: Row, other: Row) => number
 
-const mergeSorted = (stay: readonly Item[], fresh: readonly Item[], compare: Compare): readonly Item[] => {
-  const merged: Item[] = []
+const mergeSorted = (stay: readonly Row[], fresh: readonly Row[], compare: Compare): readonly Row[] => {
+  const merged: Row[] = []
   let next = 0
-  for (const item of stay) {
-    for (let one = fresh[next]; one !== undefined && compare(one, item) < 0; one = fresh[next]) {
+  for (const row of stay) {
+    for (let one = fresh[next]; one !== undefined && compare(one, row) < 0; one = fresh[next]) {
       merged.push(one)
       next += 1
     }
-    merged.push(item)
+    merged.push(row)
   }
   return [...merged, ...fresh.slice(next)]
 }
 
 /** Rows that were there keep their order, whatever their values are now; new ones go where the sorting puts them. */
-const settle = (order: readonly ItemKey[], visible: readonly Item[], compare: Compare): readonly Item[] => {
-  const byKey = new Map(visible.map((item) => [item.key, item]))
+const settle = (order: readonly RowKey[], visible: readonly Row[], compare: Compare): readonly Row[] => {
+  const byKey = new Map<RowKey, Row>(visible.map((row) => [row.key, row]))
   const stay = order.flatMap((key) => byKey.get(key) ?? [])
   const before = new Set(order)
-  const fresh = visible.filter((item) => !before.has(item.key)).sort(compare)
+  const fresh = visible.filter((row) => !before.has(row.key)).sort(compare)
   return mergeSorted(stay, fresh, compare)
 }
 
 /** The row under the cursor: the same item, else what took its place. */
-const cursorIn = (order: readonly ItemKey[], {rows}: State): ItemKey | null => {
+const cursorIn = (order: readonly RowKey[], {rows}: State): RowKey | null => {
   if (rows.cursor === null || !rows.touched) return order[0] ?? null
   if (order.includes(rows.cursor)) return rows.cursor
   const place = rows.order.indexOf(rows.cursor)
@@ -44,8 +43,8 @@ const cursorInView = (state: State): State => {
   return {...state, rows: {...rows, top: topFor(rows.top, index, rows.order.length, layoutOf(size).rows)}}
 }
 
-const withOrder = (state: State, items: readonly Item[]): State => {
-  const order = items.map((item) => item.key)
+const withOrder = (state: State, visible: readonly Row[]): State => {
+  const order = visible.map((row) => row.key)
   const {anchor} = state.rows
   const kept = anchor !== null && order.includes(anchor) ? anchor : null
   return cursorInView({...state, rows: {...state.rows, order, anchor: kept, cursor: cursorIn(order, state)}})
@@ -53,23 +52,26 @@ const withOrder = (state: State, items: readonly Item[]): State => {
 
 /** After news: sorted anew until someone touched the list, from then on only what came and went changes. */
 export const rearrange = (state: State): State => {
-  const compare = compareItems(state.sort)
-  const visible = visibleItems(state)
+  const compare = compareRows(state.sort, state.view.verdicts)
+  const visible = visibleRows(state)
   return withOrder(state, state.rows.touched ? settle(state.rows.order, visible, compare) : [...visible].sort(compare))
 }
 
 /** After a wish (sort, filter, another tab): sorted anew; a range would be another one then. */
 export const arrange = (state: State): State =>
-  withOrder({...state, rows: {...state.rows, anchor: null}}, [...visibleItems(state)].sort(compareItems(state.sort)))
+  withOrder(
+    {...state, rows: {...state.rows, anchor: null}},
+    [...visibleRows(state)].sort(compareRows(state.sort, state.view.verdicts)),
+  )
 
 /** The cursor goes to an item, which may be of another kind. */
-export const goTo = (state: State, key: ItemKey): State => {
-  const item = itemAt(state, key)
-  if (item === null) return state
+export const goTo = (state: State, key: RowKey): State => {
+  const tab = projectAt(state, key) === null ? itemAt(state, key)?.kind : 'project'
+  if (tab === undefined) return state
   const cursors = state.rows.cursor === null ? state.cursors : new Map(state.cursors).set(state.tab, state.rows.cursor)
   return arrange({
     ...state,
-    tab: item.kind,
+    tab,
     cursors,
     rows: {...state.rows, cursor: key, touched: true},
   })

@@ -54,3 +54,11 @@ export const protectedAmong = (
   }
   return null
 }
+
+/** Whoever marks has the list under the hands: from then on its rows stay where they are. */
+export const withMarks = (state: State, marks: ReadonlySet<ItemKey>): State => ({
+  ...state,
+  marks,
+  lost: new Set([...state.lost].filter((key) => !marks.has(key))),
+  rows: {...state.rows, touched: true},
+})

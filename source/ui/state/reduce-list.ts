@@ -1,8 +1,9 @@
-import {KINDS, type Kind} from '../../inventory/ids.ts'
+import {KINDS} from '../../inventory/ids.ts'
 import {parsePattern} from '../../policy/match.ts'
 import type {Move} from './action.ts'
 import {arrange, cursorInView} from './arrange.ts'
 import {layoutOf} from './layout.ts'
+import type {Tab} from './row-key.ts'
 import {moved} from './scroll.ts'
 import {SORT_COLUMNS} from './sort.ts'
 import type {Filter, State} from './state.ts'
@@ -14,7 +15,7 @@ export const moveCursor = (state: State, to: Move): State => {
   return cursorInView({...state, rows: {...rows, cursor: rows.order[next] ?? null, touched: true}})
 }
 
-export const chooseTab = (state: State, tab: Kind): State => {
+export const chooseTab = (state: State, tab: Tab): State => {
   if (tab === state.tab) return state
   const cursors = new Map(state.cursors)
   if (state.rows.cursor !== null && state.rows.touched) cursors.set(state.tab, state.rows.cursor)
@@ -22,9 +23,11 @@ export const chooseTab = (state: State, tab: Kind): State => {
   return arrange({...state, tab, cursors, rows: {order: [], cursor, top: 0, anchor: null, touched: cursor !== null}})
 }
 
+const ORDER: readonly Tab[] = [...KINDS, 'project']
+
 export const passTab = (state: State, by: 1 | -1): State => {
-  const place = (KINDS.indexOf(state.tab) + by + KINDS.length) % KINDS.length
-  return chooseTab(state, KINDS[place] ?? state.tab)
+  const place = (ORDER.indexOf(state.tab) + by + ORDER.length) % ORDER.length
+  return chooseTab(state, ORDER[place] ?? state.tab)
 }
 
 export const changeSort = (state: State): State => {

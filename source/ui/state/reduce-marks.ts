@@ -6,19 +6,14 @@ import {unusedSelection} from '../../policy/unused-selection.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
-import {isKept} from './is-unused.ts'
-import {isProtected, leftOutOf, protectedAmong, protectionOf} from './marking.ts'
+import {goingTogether} from './going-together.ts'
+import {leftOutOf, protectedAmong, protectionOf, withMarks} from './marking.ts'
 import {tell} from './next.ts'
+import {toggleProject, unheldItems} from './reduce-project.ts'
+import type {Row} from './row-key.ts'
 import {sayItems} from './say-items.ts'
 import type {State} from './state.ts'
-import {itemAt, visibleItems} from './visible-items.ts'
-
-export const withMarks = (state: State, marks: ReadonlySet<ItemKey>): State => ({
-  ...state,
-  marks,
-  lost: new Set([...state.lost].filter((key) => !marks.has(key))),
-  rows: {...state.rows, touched: true},
-})
+import {itemAt, projectAt, visibleRows} from './visible-items.ts'
 
 const markOne = (state: State, item: Item): State => {
   const protection = protectionOf(state, item)
@@ -39,25 +34,16 @@ const markOne = (state: State, item: Item): State => {
   }
 }
 
-/** Space: marks the item under the cursor, or takes its mark away. */
+/** Space: marks the item or project under the cursor, or takes its mark away. */
 export const toggleMark = (state: State): State => {
+  const project = projectAt(state, state.rows.cursor)
+  if (project !== null) return toggleProject(state, project)
   const item = itemAt(state, state.rows.cursor)
   if (item === null) return state
   if (!state.marks.has(item.key)) return markOne(state, item)
   const marks = new Set(state.marks)
   marks.delete(item.key)
   return withMarks(state, marks)
-}
-
-/** Of these items the ones that could go together with what is marked: nothing that stays keeps them. */
-export const goingTogether = (state: State, items: readonly Item[]): readonly Item[] => {
-  let left = items.filter((item) => !isProtected(state, item))
-  for (let before = -1; before !== left.length; ) {
-    before = left.length
-    const going = new Set([...state.marks, ...left.map((item) => item.key)])
-    left = left.filter((item) => !isKept(item, going))
-  }
-  return left
 }
 
 /** Marks those that can go, and says how many can't. */
@@ -68,10 +54,15 @@ export const markMany = (state: State, items: readonly Item[], marks: ReadonlySe
   return left === 0 ? marked : tell(marked, say`${sayCount(left, 'item')} left out: in use, or protected`)
 }
 
-export const markView = (state: State): State => markMany(state, visibleItems(state), state.marks)
+/** What keys for many are about: the items of the tab in front; of projects what holds no data. */
+export const itemsInRows = (rows: readonly Row[]): readonly Item[] => [
+  ...new Set(rows.flatMap((row) => (row.kind === 'project' ? unheldItems(row.project.items) : [row]))),
+]
+
+export const markView = (state: State): State => markMany(state, itemsInRows(visibleRows(state)), state.marks)
 
 export const invertMarks = (state: State): State => {
-  const visible = visibleItems(state)
+  const visible = itemsInRows(visibleRows(state))
   const outside = new Set(state.marks)
   for (const item of visible) outside.delete(item.key)
   return markMany(

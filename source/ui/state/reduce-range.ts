@@ -1,11 +1,13 @@
-import type {ItemKey} from '../../inventory/ids.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
+import {goingTogether} from './going-together.ts'
+import {withMarks} from './marking.ts'
 import {tell} from './next.ts'
-import {goingTogether, markMany, withMarks} from './reduce-marks.ts'
+import {itemsInRows, markMany} from './reduce-marks.ts'
+import type {RowKey} from './row-key.ts'
 import {sayItems} from './say-items.ts'
 import type {Rows, State} from './state.ts'
-import {itemAt} from './visible-items.ts'
+import {visibleRows} from './visible-items.ts'
 
 /** First and last index of the open range; null: none is. */
 export const rangeOf = ({order, anchor, cursor}: Rows): readonly [first: number, last: number] | null => {
@@ -14,7 +16,7 @@ export const rangeOf = ({order, anchor, cursor}: Rows): readonly [first: number,
   return [Math.min(...ends), Math.max(...ends)]
 }
 
-const keysIn = (rows: Rows): readonly ItemKey[] => {
+const keysIn = (rows: Rows): readonly RowKey[] => {
   const range = rangeOf(rows)
   return range === null ? [] : rows.order.slice(range[0], range[1] + 1)
 }
@@ -30,7 +32,8 @@ export const toggleRange = (state: State): State => {
 
 /** Space in a range: marks all of it that can go; where that is marked already, takes the marks away. */
 export const markRange = (state: State): State => {
-  const items = keysIn(state.rows).flatMap((key) => itemAt(state, key) ?? [])
+  const wanted = new Set(keysIn(state.rows))
+  const items = itemsInRows(visibleRows(state).filter(({key}) => wanted.has(key)))
   const closed: State = {...state, rows: {...state.rows, anchor: null}}
   const unmarked = new Set(state.marks)
   for (const {key} of items) unmarked.delete(key)

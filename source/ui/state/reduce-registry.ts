@@ -1,4 +1,3 @@
-import type {ItemKey} from '../../inventory/ids.ts'
 import type {ImageItem} from '../../inventory/item.ts'
 import type {Measured} from '../../inventory/measured.ts'
 import type {RegistryAnswer} from '../../inventory/snapshot.ts'
@@ -7,10 +6,11 @@ import {say} from '../../text/say.ts'
 import {sayCount, sayList} from '../../text/sentences.ts'
 import {type Next, only, tell} from './next.ts'
 import {focusShown} from './reduce-details.ts'
+import type {RowKey} from './row-key.ts'
 import type {State} from './state.ts'
 import {itemAt} from './visible-items.ts'
 
-const imagesIn = (state: State, keys: Iterable<ItemKey | null>): readonly ImageItem[] =>
+const imagesIn = (state: State, keys: Iterable<RowKey | null>): readonly ImageItem[] =>
   [...keys].flatMap((key) => {
     const item = itemAt(state, key)
     return item?.kind === 'image' ? [item] : []

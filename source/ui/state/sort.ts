@@ -1,10 +1,15 @@
+import type {ByteBounds} from '../../inventory/bytes.ts'
 import type {Item} from '../../inventory/item.ts'
 import {keeps} from '../../inventory/link.ts'
 import {knownValue} from '../../inventory/measured.ts'
+import type {Project} from '../../inventory/projects.ts'
+import type {Verdicts} from '../../policy/verdict.ts'
 import {rawString} from '../../text/raw.ts'
 import {isKept} from './is-unused.ts'
+import type {Row} from './row-key.ts'
 
-export const SORT_COLUMNS = ['frees', 'size', 'name', 'created', 'used', 'users'] as const
+/** In the order `o` goes through them: that of the columns, from the one that matters most. */
+export const SORT_COLUMNS = ['frees', 'verdict', 'name', 'users', 'created', 'used', 'size'] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
 export interface Sort {
@@ -12,32 +17,53 @@ export interface Sort {
   readonly reversed: boolean
 }
 
-/** Null sorts last, whichever way the rest goes. */
-const VALUES: Readonly<Record<Exclude<SortColumn, 'name'>, (item: Item) => number | null>> = {
+type Values<Of> = Readonly<Record<Exclude<SortColumn, 'name'>, (of: Of, verdicts: Verdicts) => number | null>>
+
+const most = ({atLeast, atMost}: ByteBounds): number => atMost ?? atLeast
+
+const mostOwned = (item: Item): number | null => {
+  const own = item.own === null ? null : knownValue(item.own)
+  return own === null ? ITEM.size(item, new Map()) : most(own)
+}
+
+/** Null sorts last, whichever way the rest goes. What frees is what it holds alone: marks must not move rows. */
+const ITEM: Values<Item> = {
   frees: (item) => (isKept(item) ? null : mostOwned(item)),
   size: (item) => (item.size === null ? null : knownValue(item.size)),
   created: (item) => (item.age.created === null ? null : -item.age.created),
   used: (item) => (item.age.inUse || item.age.lastUsed === null ? null : -item.age.lastUsed),
   users: (item) => item.usedBy.filter(keeps).length,
+  verdict: (item, verdicts) => (verdicts.get(item.key)?.decision === 'stale' ? 1 : 0),
 }
 
-const mostOwned = (item: Item): number | null => {
-  const own = item.own === null ? null : knownValue(item.own)
-  return own?.atMost ?? own?.atLeast ?? VALUES.size(item)
+const FILES = {gone: 2, unknown: 1, there: 0}
+
+const PROJECT: Values<Project> = {
+  frees: (project) => (project.running > 0 ? null : PROJECT.size(project, new Map())),
+  size: ({size}) => {
+    const bytes = knownValue(size)
+    return bytes === null ? null : most(bytes)
+  },
+  created: ({created}) => (created === null ? null : -created),
+  used: ({lastUsed, running}) => (running > 0 || lastUsed === null ? null : -lastUsed),
+  users: ({items}) => items.length,
+  verdict: ({files}) => FILES[files],
 }
 
-const byName = (one: Item, other: Item): number => {
+const valueIn = (row: Row, by: Exclude<SortColumn, 'name'>, verdicts: Verdicts): number | null =>
+  row.kind === 'project' ? PROJECT[by](row.project, verdicts) : ITEM[by](row, verdicts)
+
+const byName = (one: Row, other: Row): number => {
   const [a, b] = [rawString(one.name), rawString(other.name)]
   return a === b ? (one.key < other.key ? -1 : 1) : a < b ? -1 : 1
 }
 
 /** Largest, oldest and most used first; names from a to z. A total order, so that rows never swap by chance. */
-export const compareItems = ({by, reversed}: Sort): ((one: Item, other: Item) => number) => {
+export const compareRows = ({by, reversed}: Sort, verdicts: Verdicts): ((one: Row, other: Row) => number) => {
   const turn = reversed ? -1 : 1
   if (by === 'name') return (one, other) => turn * byName(one, other)
-  const value = VALUES[by]
   return (one, other) => {
-    const [a, b] = [value(one), value(other)]
+    const [a, b] = [valueIn(one, by, verdicts), valueIn(other, by, verdicts)]
     if (a === b) return byName(one, other)
     if (a === null || b === null) return a === null ? 1 : -1
     return turn * (b - a)

@@ -1,4 +1,4 @@
-import type {ItemKey, Kind} from '../../inventory/ids.ts'
+import type {ItemKey} from '../../inventory/ids.ts'
 import type {Measured} from '../../inventory/measured.ts'
 import type {RegistryAnswer} from '../../inventory/snapshot.ts'
 import type {View} from '../../look/view.ts'
@@ -7,6 +7,7 @@ import type {Pattern} from '../../policy/pattern.ts'
 import type {Policy} from '../../policy/policy.ts'
 import type {Receipt} from '../../run/receipt.ts'
 import type {Printable} from '../../text/printable.ts'
+import type {RowKey, Tab} from './row-key.ts'
 import type {RunProgress} from './run-progress.ts'
 import type {Sort} from './sort.ts'
 
@@ -18,12 +19,12 @@ export interface Size {
 
 /** The rows of the tab in front. The order stays as it is under a person's hands; only asking for another changes it. */
 export interface Rows {
-  readonly order: readonly ItemKey[]
-  readonly cursor: ItemKey | null
+  readonly order: readonly RowKey[]
+  readonly cursor: RowKey | null
   /** Index of the first row that is drawn. */
   readonly top: number
   /** Where a range began that ends at the cursor; null: none is open. */
-  readonly anchor: ItemKey | null
+  readonly anchor: RowKey | null
   /** The person moved or marked here: from then on news must not move rows. */
   readonly touched: boolean
 }
@@ -44,7 +45,7 @@ export type Asking = 'nothing' | 'again' | 'word'
 export type Screen =
   | {readonly is: 'list'}
   /** The last of the trail is shown; the ones before are where Backspace leads. `link`: index of the link under the cursor. */
-  | {readonly is: 'details'; readonly trail: readonly ItemKey[]; readonly link: number; readonly top: number}
+  | {readonly is: 'details'; readonly trail: readonly RowKey[]; readonly link: number; readonly top: number}
   | {
       readonly is: 'plan'
       readonly plan: Plan
@@ -81,10 +82,10 @@ export interface State {
   /** False with --read-only. */
   readonly canRemove: boolean
   readonly size: Size
-  readonly tab: Kind
+  readonly tab: Tab
   readonly rows: Rows
   /** Where the cursor was in the tabs that are not in front. */
-  readonly cursors: ReadonlyMap<Kind, ItemKey>
+  readonly cursors: ReadonlyMap<Tab, RowKey>
   readonly sort: Sort
   readonly unusedOnly: boolean
   readonly filter: Filter

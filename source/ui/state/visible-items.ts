@@ -1,9 +1,12 @@
-import type {ItemKey, Kind} from '../../inventory/ids.ts'
+import type {Kind} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
-import {matchContext, matches} from '../../policy/match.ts'
+import type {Project} from '../../inventory/projects.ts'
+import {type MatchContext, matchContext, matches, namesText} from '../../policy/match.ts'
+import type {Pattern} from '../../policy/pattern.ts'
 import {per} from '../select/per.ts'
 import {isUnused} from './is-unused.ts'
+import {projectIn, projectRows, type Row, type RowKey} from './row-key.ts'
 import type {State} from './state.ts'
 
 // Untagged parents would be rows nobody can name; their children's plans remove them, and details lead to them.
@@ -23,15 +26,28 @@ const byKind = per((inventory: Inventory): Readonly<Record<Kind, readonly Item[]
 
 export const itemsOf = (inventory: Inventory, kind: Kind): readonly Item[] => byKind(inventory)[kind]
 
+/** Everything the tab in front could list. */
+export const rowsOf = ({tab, view: {inventory}}: Pick<State, 'tab' | 'view'>): readonly Row[] =>
+  tab === 'project' ? projectRows(inventory) : itemsOf(inventory, tab)
+
+/** A project is what its items are, but its name is its own. */
+const matchesProject = (pattern: Pattern, {name, items}: Project, context: MatchContext): boolean =>
+  namesText(pattern, name) || items.some((item) => matches(pattern, item, context))
+
 /** What filter and `u` leave of the tab in front, in no order. */
-export const visibleItems = (state: State): readonly Item[] => {
+export const visibleRows = (state: State): readonly Row[] => {
   const {pattern} = state.filter
-  const {inventory} = state.view
-  const context = matchContext(inventory, state.policy)
-  return itemsOf(inventory, state.tab).filter(
-    (item) => (!state.unusedOnly || isUnused(item)) && (pattern === null || matches(pattern, item, context)),
-  )
+  const context = matchContext(state.view.inventory, state.policy)
+  const isWanted = (row: Row): boolean => {
+    if (row.kind !== 'project')
+      return (!state.unusedOnly || isUnused(row)) && (pattern === null || matches(pattern, row, context))
+    const isIdle = row.project.running === 0
+    return (!state.unusedOnly || isIdle) && (pattern === null || matchesProject(pattern, row.project, context))
+  }
+  return rowsOf(state).filter(isWanted)
 }
 
-export const itemAt = (state: State, key: ItemKey | null): Item | null =>
-  key === null ? null : (state.view.inventory.items.get(key) ?? null)
+export const itemAt = (state: State, key: RowKey | null): Item | null =>
+  key === null ? null : (state.view.inventory.items.get(key as Item['key']) ?? null)
+
+export const projectAt = ({view}: State, key: RowKey | null): Project | null => projectIn(view.inventory, key)
