@@ -3,6 +3,7 @@ import {knownValue} from '../inventory/measured.ts'
 import {lateLook} from '../look/late-look.ts'
 import type {Plan} from '../plan/plan.ts'
 import type {RunEvent} from '../run/events.ts'
+import type {Receipt} from '../run/receipt.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
 import type {InterfacePorts, InterfaceResult, RunInProgress} from '../ui/interface.ts'
@@ -17,14 +18,21 @@ import {hearStopSignals, type StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
 /** What runs plans is loaded when there is one, not before the first frame. */
-async function* runLater(plan: Plan, surround: Parameters<typeof runPlan>[1]): AsyncGenerator<RunEvent> {
+async function* runLater(
+  plan: Plan,
+  surround: Parameters<typeof runPlan>[1],
+  after: (receipt: Receipt) => Promise<unknown>,
+): AsyncGenerator<RunEvent> {
   const {runPlan} = await import('./run-plan.ts')
-  yield* runPlan(plan, surround)
+  for await (const event of runPlan(plan, surround)) {
+    yield event
+    if (event.is === 'run-ended') await after(event.receipt)
+  }
 }
 
 /** Runs the interface watches: its own keys stop them, and so do signals. */
 const runStarter =
-  (live: () => Live | null, around: Surroundings, signals: StopSignals) =>
+  (live: () => Live | null, settings: Settings, around: Surroundings, signals: StopSignals, notice: Notice) =>
   (plan: Plan): RunInProgress => {
     const stop = new AbortController()
     const leave = new AbortController()
@@ -37,8 +45,13 @@ const runStarter =
     // a plan needs an identity, so the engine is known where there is one
     if (at === null || engine === null)
       throw new Refused(EXIT.engine, printable('The engine does not tell what it is.'))
+    const after = async (receipt: Receipt) => {
+      const {startHook} = await import('./finish-run.ts')
+      // the screen is the interface's: what the command prints waits, too
+      await startHook(receipt, engine, settings, {print: notice, leave: both.leave, notice})
+    }
     return {
-      events: runLater(plan, {session: at.session, around, signals: both, engine}),
+      events: runLater(plan, {session: at.session, around, signals: both, engine}, after),
       stop: () => stop.abort(),
       leave: () => leave.abort(),
     }
@@ -106,7 +119,7 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
       policy: settings.policy,
       pins: pinStoreOf(settings, around),
       now: around.now,
-      startRun: settings.readOnly ? null : runStarter(live, around, signals),
+      startRun: settings.readOnly ? null : runStarter(live, settings, around, signals, notice),
       end: signals.stop,
     }
     const result = await ui.openInterface(ports)

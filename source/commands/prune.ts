@@ -1,24 +1,17 @@
 import type {EngineFacts} from '../inventory/snapshot.ts'
-import type {Plan} from '../plan/plan.ts'
-import {eventJson} from '../report/event-json.ts'
-import {jsonText} from '../report/json-text.ts'
-import {planText} from '../report/plan-text.ts'
-import {receiptJson} from '../report/receipt-json.ts'
-import {receiptText} from '../report/receipt-text.ts'
 import type {Report} from '../report/report.ts'
-import {noteLines, staleLine} from '../report/summary.ts'
-import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
-import {layoutFor} from './appearance.ts'
+import {codeOfError} from './code-of-error.ts'
 import {confirmed} from './confirm-plan.ts'
 import {codeOfReceipt, codeOfSignal, EXIT} from './exit-codes.ts'
+import {finishRun} from './finish-run.ts'
 import {type Looked, lookOnce} from './look-once.ts'
 import {makeNotice, type Notice} from './notices.ts'
 import {openSession} from './open-session.ts'
-import {progressLine} from './progress-line.ts'
+import {type PruneOutput, pruneOutput} from './prune-output.ts'
 import {recoverRuns} from './recover-runs.ts'
 import {Refused} from './refused.ts'
 import {reportOf} from './report-of.ts'
@@ -46,44 +39,66 @@ const refuseUnasked = (settings: Settings, {stdin, stdout}: Surroundings): void 
   )
 }
 
-const showPlan = (values: Report, settings: Settings, around: Surroundings): void => {
-  const stream = settings.output === 'text' ? around.stdout : around.stderr
-  const lines = [
-    staleLine(values),
-    ...noteLines(values),
-    ...planText(values.plan, values.view.inventory, layoutFor(settings, around.env, stream)),
-  ]
-  stream.write(`${lines.join('\n')}\n`)
-}
-
-const showEvent = (
-  event: RunEvent,
-  engine: EngineFacts | null,
-  settings: Settings,
-  around: Surroundings,
-  notice: Notice,
-) => {
-  if (settings.output === 'events') around.stdout.write(`${jsonText(eventJson(event, engine))}\n`)
-  const line = progressLine(event, {everyStep: around.stderr.isTTY === true || settings.verbose})
-  if (line !== null) notice(line)
+/** What a removal has around it. */
+interface Pruning {
+  readonly settings: Settings
+  readonly around: Surroundings
+  readonly signals: StopSignals
+  readonly notice: Notice
+  readonly output: PruneOutput
 }
 
 const carryOutPlan = async (
-  plan: Plan,
+  values: Report,
   engine: EngineFacts,
-  settings: Settings,
-  around: Surroundings,
-  {session, signals, notice}: {readonly session: Session; readonly signals: StopSignals; readonly notice: Notice},
-): Promise<number> => {
+  session: Session,
+  {around, signals, output}: Pruning,
+): Promise<Receipt> => {
   let receipt: Receipt | null = null
-  for await (const event of runPlan(plan, {session, around, signals, engine})) {
-    showEvent(event, engine, settings, around, notice)
+  for await (const event of runPlan(values.plan, {session, around, signals, engine})) {
+    output.event(event, engine)
     if (event.is === 'run-ended') receipt = event.receipt
   }
   if (receipt === null) throw new Error('a run ended without a receipt')
-  if (settings.output === 'json') around.stdout.write(`${jsonText(receiptJson(receipt, engine))}\n`)
-  if (settings.output === 'text') around.stdout.write(`\n${receiptText(receipt).join('\n')}\n`)
-  return codeOfReceipt(receipt, signals.first())
+  return receipt
+}
+
+/** Null receipt: there was nothing to do, or a person did not want it. */
+interface Pruned {
+  readonly code: number
+  readonly receipt: Receipt | null
+  readonly engine: EngineFacts
+}
+
+const pruneIn = async (session: Session, pruning: Pruning): Promise<Pruned> => {
+  const {settings, around, signals, notice, output} = pruning
+  await recoverRuns(session, settings, around, notice)
+  const looked = await lookOnce(session, settings, around, notice, signals)
+  const engine = seeing(looked)
+  const values = reportOf(looked, settings.policy)
+  const isEmpty = values.plan.steps.length === 0
+  output.plan(values)
+  if (!settings.yes) {
+    if (isEmpty) return {code: EXIT.done, receipt: null, engine}
+    if (!(await confirmed(values.plan, around, signals.stop))) {
+      const signal = signals.first()
+      notice('Nothing was removed.')
+      return {code: signal === null ? EXIT.done : codeOfSignal(signal), receipt: null, engine}
+    }
+  }
+  const receipt = await carryOutPlan(values, engine, session, pruning)
+  output.receipt(receipt, engine, values)
+  return {code: codeOfReceipt(receipt, signals.first()), receipt, engine}
+}
+
+const openAndPrune = async (pruning: Pruning): Promise<Pruned> => {
+  const {settings, around, notice, signals} = pruning
+  const session = await openSession(settings, around, notice, signals)
+  try {
+    return await pruneIn(session, pruning)
+  } finally {
+    await session.close()
+  }
 }
 
 /** Removes what the policy calls stale: with `--yes`, or after one question on a terminal. */
@@ -91,23 +106,20 @@ export const prune = async (settings: Settings, around: Surroundings): Promise<n
   refuseUnasked(settings, around)
   const notice = makeNotice(settings, around)
   const signals = hearStopSignals(around)
-  const session = await openSession(settings, around, notice, signals)
+  const startedAt = around.now()
+  const finish = (ended: {
+    readonly code: number
+    readonly receipt: Receipt | null
+    readonly engine: EngineFacts | null
+  }) => finishRun({startedAt, ...ended}, settings, around, signals, notice)
   try {
-    await recoverRuns(session, settings, around, notice)
-    const looked = await lookOnce(session, settings, around, notice, signals)
-    const engine = seeing(looked)
-    const values = reportOf(looked, settings.policy)
-    const isEmpty = values.plan.steps.length === 0
-    if (!isEmpty || !settings.quiet) showPlan(values, settings, around)
-    if (isEmpty && settings.output === 'text') return EXIT.done
-    if (!isEmpty && !settings.yes && !(await confirmed(values.plan, around, signals.stop))) {
-      const signal = signals.first()
-      notice('Nothing was removed.')
-      return signal === null ? EXIT.done : codeOfSignal(signal)
-    }
-    return await carryOutPlan(values.plan, engine, settings, around, {session, signals, notice})
+    const output = pruneOutput(settings, around, notice)
+    const pruned = await openAndPrune({settings, around, signals, notice, output})
+    return pruned.receipt === null && !settings.yes ? pruned.code : await finish(pruned)
+  } catch (error) {
+    await finish({code: codeOfError(error), receipt: null, engine: null})
+    throw error
   } finally {
     signals.end()
-    await session.close()
   }
 }

@@ -2,6 +2,7 @@ import {EngineUnreachable} from '../engine/errors.ts'
 import {readSettings} from '../settings/read-settings.ts'
 import type {CommandLine, Reading, Settings} from '../settings/settings.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {codeOfError} from './code-of-error.ts'
 import {EXIT} from './exit-codes.ts'
 import {withPins} from './pins.ts'
 import {Refused} from './refused.ts'
@@ -21,7 +22,7 @@ const carryOut = async (settings: Settings, around: Surroundings): Promise<numbe
 const explain = (error: unknown, {verbose}: Settings, {stderr, env}: Surroundings): number => {
   if (error instanceof Refused || error instanceof EngineUnreachable) {
     stderr.write(`dock-tidy: ${error.sentence}\n`)
-    return error instanceof Refused ? error.code : EXIT.engine
+    return codeOfError(error)
   }
   const message = error instanceof Error ? error.message : String(error)
   stderr.write(`dock-tidy: internal error: ${printable(message)}\n`)

@@ -15,7 +15,8 @@ const HEADS: Record<Receipt['outcome'], string> = {
   unfinished: 'Unfinished',
 }
 
-const removedCounts = ({steps}: Receipt): Printable => {
+/** `3 images and 1 volume`. */
+export const removedCounts = ({steps}: Receipt): Printable => {
   const gone = steps.filter(({outcome}) => outcome.is === 'done').flatMap(({step}) => step.removes.map(() => step.kind))
   const counts = KINDS.flatMap((kind) => {
     const count = gone.filter((one) => one === kind).length
@@ -34,7 +35,7 @@ const diskLine = ({disk: {freeBefore, freeAfter}}: Receipt): readonly Printable[
     ? []
     : [say`Free on the disk: ${sayBytes(freeBefore)} before, ${sayBytes(freeAfter)} after.`]
 
-const stepLines = ({steps}: Receipt): readonly Printable[] =>
+const stepLines = (steps: Receipt['steps']): readonly Printable[] =>
   steps.flatMap(({step, outcome}) => {
     const what = step.action === 'untag-image' ? say`name ${step.reference}` : say`${step.kind} ${step.name}`
     return 'reason' in outcome ? [say`  ${outcome.is}: ${what}: ${outcome.reason}`] : []
@@ -45,13 +46,19 @@ const notReachedLine = ({steps}: Receipt): readonly Printable[] => {
   return count === 0 ? [] : [say`  not reached: ${sayCount(count, 'step')}`]
 }
 
+/** What failed, or ended nobody knows how, and what waited for it. */
+export const faultLines = (receipt: Receipt): readonly Printable[] => [
+  ...stepLines(receipt.steps.filter(({outcome}) => !(outcome.is === 'skipped' && outcome.benign))),
+  ...notReachedLine(receipt),
+]
+
 /** A run's few lines: what went, what it gave, and every step that did not go with its reason. */
 export const receiptText = (receipt: Receipt): readonly Printable[] => [
   say`${HEADS[receipt.outcome]} in ${sayDuration(receipt.endedAt - receipt.startedAt)}: removed ${removedCounts(receipt)}.`,
   measuredLine(receipt),
   ...diskLine(receipt),
   ...(receipt.ended === null ? [] : [receipt.ended]),
-  ...stepLines(receipt),
+  ...stepLines(receipt.steps),
   ...notReachedLine(receipt),
   ...(receipt.record === null ? [] : [say`Record: ${receipt.record}`]),
 ]

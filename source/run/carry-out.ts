@@ -4,6 +4,7 @@ import type {StepEnd} from './carry-out-step.ts'
 import {makeChannel} from './channel.ts'
 import {conduct} from './conduct.ts'
 import type {RunEvent} from './events.ts'
+import {makeJournalWriter} from './journal-writer.ts'
 import {needsLayersAfter} from './measure.ts'
 import {type OpenRun, openRun, type Signals} from './open-run.ts'
 import type {RunPorts} from './ports.ts'
@@ -43,11 +44,30 @@ const carryOutAll = async (
   emit({is: 'run-ended', receipt, at: receipt.endedAt})
 }
 
+/** A plan without steps needs no look at the engine; that there was nothing to do is written down all the same. */
+async function* carryOutNothing(plan: Plan, ports: RunPorts, signals: Signals): AsyncGenerator<RunEvent, void, void> {
+  const startedAt = ports.now()
+  const journal = makeJournalWriter(ports, () => {})
+  yield {is: 'run-started', run: ports.runId, plan, at: startedAt}
+  await journal.start(plan, startedAt)
+  const free = await freeDisk(ports)
+  const measuring = {before: null, layersAfter: null, profile: ports.profile}
+  const disk = {freeBefore: free, freeAfter: free}
+  const facts = {plan, ends: [], startedAt, measuring, disk}
+  await journal.end(writeReceipt({...facts, ended: journal.broken()}, ports, signals))
+  const receipt = writeReceipt({...facts, ended: journal.broken()}, ports, signals)
+  yield {is: 'run-ended', receipt, at: receipt.endedAt}
+}
+
 /**
  * Carries a plan out, or less of it: one removal a step, each looked at right before, in lanes, written down before it
  * is sent and after it was answered. Ends with `run-ended`. Whoever stops reading stops the run before its next step.
  */
 export async function* carryOut(plan: Plan, ports: RunPorts, signals: Signals): AsyncGenerator<RunEvent, void, void> {
+  if (plan.steps.length === 0) {
+    yield* carryOutNothing(plan, ports, signals)
+    return
+  }
   const channel = makeChannel<RunEvent>()
   const run = openRun(plan, ports, signals, channel.push)
   const carried = carryOutAll(plan, ports, signals, run, channel.push).finally(channel.close)

@@ -41,6 +41,10 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: 'runs tells what was done: --dry-run, --markdown and --exit-code do not go with it.',
   },
   {
+    when: ({metrics}, prunes) => metrics !== undefined && !prunes,
+    sentence: '--metrics tells what a removal came to: it goes with prune, without --dry-run.',
+  },
+  {
     when: ({events}, prunes) => events === true && !prunes,
     sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
   },

@@ -28,6 +28,7 @@ export interface Written {
   readonly json?: true
   readonly markdown?: true
   readonly events?: true
+  readonly metrics?: string
   readonly exitCode?: true
   readonly timeout?: string
   readonly engineKey?: string
@@ -123,6 +124,7 @@ export const defineOptions = (version: string): Command =>
     .option('--json', 'the report, the receipt of prune, or runs as JSON')
     .option('--markdown', 'the report as Markdown')
     .option('--events', 'prune: one JSON object a line while it goes')
+    .option('--metrics <FILE>', 'prune: figures for Prometheus, in a textfile that is replaced as a whole')
     .option('--exit-code', 'with --dry-run: exit 10 when something is stale')
     .option('-q, --quiet', 'no notices')
     .option('-v, --verbose', 'what is kept too, what the engine’s directory holds, and the stack of an internal error')

@@ -8,7 +8,7 @@ import {policyOf} from './policy-of.ts'
 import {scheduleOf} from './schedule-of.ts'
 import {type ConfigChoice, SCENES, type Scene, type Settings} from './settings.ts'
 import {UsageError} from './usage-error.ts'
-import {engineKeyOf, oneOf, timeoutOf} from './values.ts'
+import {engineKeyOf, fileOf, oneOf, timeoutOf} from './values.ts'
 
 const DEFAULT_TIMEOUT = 30_000
 
@@ -74,6 +74,7 @@ export const settingsOf = (
     ),
     checkRegistry: choices['images.check-registry'].value,
     output: outputOf(written),
+    metrics: written.metrics === undefined ? null : fileOf('--metrics', written.metrics),
     exitCode: written.exitCode === true,
     timeout: written.timeout === undefined ? DEFAULT_TIMEOUT : timeoutOf(written.timeout),
     engineKey: written.engineKey === undefined ? null : engineKeyOf(written.engineKey),

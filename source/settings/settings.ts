@@ -40,6 +40,8 @@ export interface Settings {
   /** Registries are asked whether the images that matter could be pulled again. */
   readonly checkRegistry: boolean
   readonly output: 'text' | 'json' | 'markdown' | 'events'
+  /** Where figures for monitoring go after a run, as written; null: nowhere. */
+  readonly metrics: string | null
   /** Exit 10 when something is stale. */
   readonly exitCode: boolean
   /** ms an engine may say nothing at all. */

@@ -78,3 +78,8 @@ export const patternOf = (option: string, text: string): Pattern => {
   if ('error' in pattern) throw new UsageError(say`${option}: ${pattern.error}`)
   return pattern
 }
+
+export const fileOf = (option: string, text: string): string => {
+  if (text === '') throw new UsageError(say`${option} must be the name of a file, and it is empty.`)
+  return text
+}

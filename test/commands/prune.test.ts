@@ -56,7 +56,7 @@ describe('prune --yes', () => {
   it('removes all kinds in one go, and then has nothing left to do', async () => {
     const demo = await engineFor('laptop')
     forgetAll()
-    const first = await run(['prune', '--yes', '--host', demo.endpoint])
+    const first = await run(['prune', '--yes', '-v', '--host', demo.endpoint])
     assert.equal(first.code, 0, first.err)
     assert.match(first.out, /^Stale: /)
     assert.match(first.out, /^Done in /m)
