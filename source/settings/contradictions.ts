@@ -13,6 +13,9 @@ interface Contradiction {
 const SPACES = ['free', 'maxUsed', 'minFree'] as const
 const OUTPUTS = ['json', 'markdown', 'events'] as const
 
+/** They show what is in force, or pass it on. */
+const takesAnyway: ReadonlySet<Command> = new Set(['policy', 'schedule'])
+
 const reports = ({dryRun, json, markdown}: Written, command: Command): boolean =>
   command !== 'why' && (dryRun ?? json ?? markdown) === true
 
@@ -28,7 +31,10 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   },
   {
     when: (written, prunes, command) =>
-      SPACES.some((one) => written[one] !== undefined) && !prunes && !reports(written, command) && command !== 'policy',
+      SPACES.some((one) => written[one] !== undefined) &&
+      !prunes &&
+      !reports(written, command) &&
+      !takesAnyway.has(command),
     sentence: '--free, --max-used and --min-free go with prune and --dry-run: they say where a clean-up stops.',
   },
   {
@@ -41,7 +47,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: 'runs tells what was done: --dry-run, --markdown and --exit-code do not go with it.',
   },
   {
-    when: ({metrics}, prunes) => metrics !== undefined && !prunes,
+    when: ({metrics}, prunes, command) => metrics !== undefined && !prunes && command !== 'schedule',
     sentence: '--metrics tells what a removal came to: it goes with prune, without --dry-run.',
   },
   {
