@@ -10,6 +10,20 @@ import {makeGoing} from './going.ts'
 import {type LayerCounter, makeLayerCounter} from './layer-counter.ts'
 import {type LayerHolders, layerHolders} from './layer-holders.ts'
 
+/** A total that can be subtracted: what has no upper bound is counted beside it. */
+export interface FreedSums {
+  readonly atLeast: number
+  readonly atMost: number
+  /** Items, layers … of which nobody knows how much they free at most. */
+  readonly open: number
+}
+
+/** What `more` frees beyond `less`. */
+export const between = (less: FreedSums, more: FreedSums): ByteBounds => ({
+  atLeast: Math.max(0, more.atLeast - less.atLeast),
+  atMost: more.open === less.open ? Math.max(0, more.atMost - less.atMost) : null,
+})
+
 /** Counts what items that go together free, once all of them are gone. */
 export interface FreedCounter {
   /** Takes an item in, or out again; a key of no item frees nothing. */
@@ -17,6 +31,7 @@ export interface FreedCounter {
   readonly total: () => ByteBounds
   /** The way to `total().atLeast`: also tells of a step what it adds where what others may hold still hides it. May be below 0. */
   readonly progress: () => number
+  readonly sums: () => FreedSums
   /** What the item frees beside those taken in; of one of them, what it adds to the others. */
   readonly ifAlsoGone: (key: ItemKey) => ByteBounds
   /** Takes everything out again. */
@@ -84,12 +99,6 @@ const makeLetGo = (holders: LayerHolders, layers: LayerCounter): ((key: ItemKey,
   }
 }
 
-/** What is more in the one than in the other. */
-export const difference = (more: ByteBounds, less: ByteBounds): ByteBounds => ({
-  atLeast: Math.max(0, more.atLeast - less.atLeast),
-  atMost: more.atMost === null || less.atMost === null ? null : Math.max(0, more.atMost - less.atMost),
-})
-
 export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
   const {items, layers} = inventory
   let content: ContentCounter | null = null
@@ -112,7 +121,7 @@ export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
   const going = makeGoing(inventory, apply)
   // The engine's sum leaves out what it lists no image of.
   const counted = layers.lost.length === 0 ? knownValue(inventory.snapshot.layersSize) : null
-  const total = (): ByteBounds => {
+  const sums = (): FreedSums => {
     const own = layerCounter.sums()
     const packed = content?.sums() ?? NOTHING
     const unknown = dark.sums()
@@ -122,10 +131,10 @@ export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
     const most = own.atMost + packed.atMost + unknown.atMost
     const atLeast = Math.max(0, own.atLeast + packed.atLeast - held.ofImages)
     const atMost = counted && atLeast !== most ? Math.min(most, Math.max(counted, atLeast)) : most
-    const open = own.open + unknown.open + others.open + records.open
     return {
       atLeast: others.atLeast + Math.max(0, records.atLeast - held.ofCache) + atLeast,
-      atMost: open > 0 ? null : others.atMost + records.atMost + atMost,
+      atMost: others.atMost + records.atMost + atMost,
+      open: own.open + unknown.open + others.open + records.open,
     }
   }
   /** What nothing bounds hides everything, for good. */
@@ -137,15 +146,19 @@ export const makeFreedCounter = (inventory: Inventory): FreedCounter => {
   }
   return {
     toggle: going.toggle,
-    total,
+    total: () => {
+      const {atLeast, atMost, open} = sums()
+      return {atLeast, atMost: open > 0 ? null : atMost}
+    },
+    sums,
     progress,
     ifAlsoGone: (key) => {
       const wasGone = going.has(key)
-      const before = total()
+      const before = sums()
       going.toggle(key)
-      const after = total()
+      const after = sums()
       going.toggle(key)
-      return wasGone ? difference(before, after) : difference(after, before)
+      return wasGone ? between(after, before) : between(before, after)
     },
     clear: going.clear,
   }

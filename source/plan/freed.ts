@@ -1,7 +1,7 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import {difference, type FreedCounter, makeFreedCounter} from './freed-counter.ts'
+import {between, type FreedCounter, makeFreedCounter} from './freed-counter.ts'
 
 interface Counted {
   readonly counter: FreedCounter
@@ -49,11 +49,11 @@ export const freedBeside = (
   const counted = countedIn(inventory)
   const counter = counted.asked === going ? counted.counter : take(counted, going)
   counted.asked = going
-  const here = counter.total()
+  const here = counter.sums()
   const isGoing = keys.length > 0 && keys.every((key) => going.has(key))
   const changed = keys.filter((key) => going.has(key) === isGoing)
   for (const key of changed) counter.toggle(key)
-  const there = counter.total()
+  const there = counter.sums()
   for (const key of [...changed].reverse()) counter.toggle(key)
-  return isGoing ? difference(here, there) : difference(there, here)
+  return isGoing ? between(there, here) : between(here, there)
 }

@@ -1,4 +1,4 @@
-import {type ByteBounds, NO_BYTES} from '../inventory/bytes.ts'
+import {NO_BYTES} from '../inventory/bytes.ts'
 import type {EngineKey, ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {CacheItem, Item} from '../inventory/item.ts'
@@ -6,11 +6,11 @@ import {knownValue} from '../inventory/measured.ts'
 import type {Selection} from '../policy/selection.ts'
 import {printable} from '../text/printable.ts'
 import {toRaw} from '../text/raw.ts'
+import {makeAdder} from './added-by.ts'
 import {cacheBatches} from './cache-batches.ts'
 import {cascades} from './cascade.ts'
 import {type Draft, draftOf, draftOfCache, draftsOfImage, place} from './draft.ts'
 import {freed} from './freed.ts'
-import {makeFreedCounter} from './freed-counter.ts'
 import type {Plan, Step} from './plan.ts'
 import {type Settled, settle} from './settle.ts'
 
@@ -50,28 +50,6 @@ const groupsOf = (settled: Settled, inventory: Inventory, selection: Selection):
   return groups
 }
 
-/** What each group adds to what is freed by the groups before it. */
-const makeAdder = (inventory: Inventory): ((group: Group) => ByteBounds) => {
-  const counter = makeFreedCounter(inventory)
-  const counted = new Set<ItemKey>()
-  return ({drafts}) => {
-    const keys = drafts.flatMap((draft) =>
-      draft.action === 'remove-image' ? [...draft.removes, ...draft.takesAlong] : draft.removes,
-    )
-    const before = counter.total()
-    for (const key of keys) {
-      if (counted.has(key)) continue
-      counted.add(key)
-      counter.toggle(key)
-    }
-    const after = counter.total()
-    return {
-      atLeast: Math.max(0, after.atLeast - before.atLeast),
-      atMost: after.atMost === null || before.atMost === null ? null : Math.max(0, after.atMost - before.atMost),
-    }
-  }
-}
-
 /** Numbers the drafts, and links them: a group waits for the groups of all its items' users, a step for the one before it. */
 const placeAll = (groups: readonly Group[], settled: Settled, inventory: Inventory): readonly Step[] => {
   const steps: Step[] = []
@@ -81,7 +59,7 @@ const placeAll = (groups: readonly Group[], settled: Settled, inventory: Invento
     const {items, drafts} = group
     const users = items.flatMap((item) => settled.usersOf(item).flatMap(({key}) => endOf.get(key) ?? []))
     let after: readonly number[] = [...new Set(users)].sort((one, other) => one - other)
-    const frees = addedBy(group)
+    const frees = addedBy(group.drafts)
     for (const [index, draft] of drafts.entries()) {
       const n = steps.length + 1
       steps.push(place(draft, {n, after, frees: index === drafts.length - 1 ? frees : NO_BYTES}))

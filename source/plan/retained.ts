@@ -1,11 +1,11 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import {NO_BYTES} from '../inventory/bytes.ts'
-import {type ItemKey, itemKey} from '../inventory/ids.ts'
+import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
-import {downFrom, type Layer} from '../inventory/layers.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {Printable} from '../text/printable.ts'
+import {cacheHolding, layersOf} from './cache-of.ts'
 import {stepsUnder} from './cascade.ts'
 import {freed} from './freed.ts'
 import {never} from './never.ts'
@@ -45,21 +45,6 @@ const blockersOf = (item: Item, items: Inventory['items'], usersOf: (item: Item)
   return first
 }
 
-/** Records that may hold any layer of these images, and those that stand on them. */
-const cacheOf = (going: readonly ItemKey[], {items, layers}: Inventory): readonly ItemKey[] => {
-  const own = new Set<Layer>()
-  for (const key of going) {
-    const item = items.get(key)
-    if (item?.kind === 'image') for (const layer of downFrom(layers.topOf.get(item.id))) own.add(layer)
-  }
-  const records = new Set<ItemKey>()
-  for (const [id, hold] of layers.cache ?? []) {
-    if (hold.layers.some((layer) => own.has(layer))) records.add(itemKey('cache', id))
-  }
-  for (const key of records) for (const {from} of items.get(key)?.usedBy ?? []) records.add(from)
-  return [...records]
-}
-
 const nothing: Retained = {
   alone: NO_BYTES,
   first: [],
@@ -80,7 +65,7 @@ export const retainedIn = (inventory: Inventory): ((key: ItemKey) => Retained) =
     const first = blockersOf(item, items, usersOf)
     const along = stepsUnder([...first, key], items)
     const going = [...first, key, ...along]
-    const cache = cacheOf(going, inventory)
+    const cache = cacheHolding(layersOf(going, inventory), inventory)
     const stuck = [key, ...first].flatMap((one) => {
       const other = items.get(one)
       const reason = other ? never(other, inventory) : null

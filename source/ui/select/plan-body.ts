@@ -3,136 +3,138 @@ import {sayBounds, sayBytes, shortBounds} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayCount} from '../../text/sentences.ts'
-import {fit} from '../../text/width.ts'
+import {fit, widthOf} from '../../text/width.ts'
+import type {Screen} from '../state/state.ts'
 import type {Tone} from '../theme.ts'
-import {fitName} from './cut-name.ts'
-import {type Draw, emptyLine, line, type Piece, piece} from './line.ts'
-import {per} from './per.ts'
+import {type Draw, emptyLine, line, lineWidth, piece, textLine} from './line.ts'
+import {perWidth} from './per.ts'
+import {sayStep, toneOf} from './say-step.ts'
+import {STEP_INDENT, sayAction, sayTarget, stepPieces} from './step-row.ts'
+import {wrap} from './wrap.ts'
 
-const ACTIONS: Readonly<Record<Step['action'], string>> = {
-  'remove-container': 'container',
-  'untag-image': 'untag',
-  'remove-image': 'image',
-  'remove-volume': 'volume',
-  'remove-network': 'network',
-  'prune-cache': 'build cache',
+type PlanScreen = Extract<Screen, {is: 'plan'}>
+
+const FREES = 11
+const GAP = 2
+/** From here on what is lost stands beside the name in any case, else where it fits. */
+const BESIDE = 90
+const NAME_LEAST = 16
+const NAME_SHARE = 0.42
+
+interface Room {
+  readonly columns: number
+  /** For a name with words beside it. */
+  readonly name: number
+  readonly words: number
 }
 
-export const sayAction = (step: Step): Printable => printable(ACTIONS[step.action])
-
-const stepName = (step: Step): Printable => {
-  if (step.action === 'prune-cache' && step.ids.length > 1) return sayCount(step.ids.length, 'record')
-  return printable(step.action === 'untag-image' ? step.reference : step.name)
+const roomFor = ({made}: PlanScreen, columns: number): Room => {
+  // one blank stays before what a step frees
+  const room = columns - STEP_INDENT - FREES - 1
+  const longest = made.plan.steps.reduce((most, step) => Math.max(most, widthOf(sayTarget(step))), NAME_LEAST)
+  const name = Math.min(longest, Math.floor(room * NAME_SHARE))
+  return {columns, name, words: room - name - GAP}
 }
 
-const NUMBER = 5
-const ACTION = 11
-const FREES = 10
-
-/** Number, what, which, and at the right what it frees; `reason` gets the rest, or leaves. */
-export const stepPieces = (step: Step, width: number, reason: Printable, tone: Tone): readonly Piece[] => {
-  const room = Math.max(8, width - NUMBER - ACTION - 4)
-  const name = width < 70 || reason === '' ? room : Math.min(44, Math.max(24, Math.floor(room * 0.45)))
-  return [
-    piece(fit(say`${step.n}`, NUMBER - 2, 'right'), 'dim'),
-    piece(printable('  ')),
-    piece(fit(sayAction(step), ACTION), step.action === 'untag-image' ? 'dim' : 'plain'),
-    piece(printable(' ')),
-    piece(fitName(stepName(step), name), 'strong'),
-    ...(width < 70 || reason === '' ? [] : [piece(printable('  ')), piece(fit(reason, room - name), tone)]),
-  ]
+interface Row {
+  readonly step: Step
+  readonly words: Printable
+  readonly tone: Tone
+  readonly frees: Printable
 }
 
-const lossWords: Readonly<Record<Loss['why'], string>> = {
-  data: 'DATA',
-  'only-copy': 'ONLY COPY',
-  'unknown-origin': 'origin unknown',
-}
+const below = (texts: readonly Printable[], from: number, tone: Tone): readonly Draw[] =>
+  texts.map((text) => textLine(say`${' '.repeat(from)}${text}`, tone))
 
-const sayLosses = (step: Step): string => step.loses.map(({why}) => lossWords[why]).join(', ')
-
-const drawStep =
-  (step: Step): Draw =>
-  (width) => {
-    const loses = sayLosses(step)
-    const reason = loses === '' ? step.reason : say`${loses} · ${step.reason}`
-    const frees = step.action === 'untag-image' ? printable('') : shortBounds(step.frees)
-    const tone: Tone =
-      loses === '' ? 'plain' : step.loses.some(({why}) => why !== 'unknown-origin') ? 'danger' : 'warning'
-    return line(width, stepPieces(step, width - FREES - 2, reason, tone), [
-      piece(say`${fit(frees, FREES, 'right')} `, 'strong'),
-    ])
+/** A step's row: what it frees at the right, what is lost and why in as many lines as that needs. */
+const drawRow = ({step, words, tone, frees}: Row, {columns, name, words: room}: Room): readonly Draw[] => {
+  const right = [piece(say`${fit(frees, FREES - 1, 'right')} `, 'strong')]
+  const target = widthOf(sayTarget(step))
+  if (columns < BESIDE && (target > name || widthOf(words) > room)) {
+    const head: Draw = (width) => line(width, stepPieces(step, width - STEP_INDENT - FREES - 1), right)
+    return [head, ...below(wrap(words, columns - STEP_INDENT - 1), STEP_INDENT, tone)]
   }
+  const [first = printable(''), ...more] = wrap(words, room)
+  const gap = ' '.repeat(Math.max(0, name - target) + GAP)
+  const head: Draw = (width) => line(width, [...stepPieces(step, name), piece(say`${gap}${first}`, tone)], right)
+  return [head, ...below(more, STEP_INDENT + name + GAP, tone)]
+}
 
-const heading =
-  (text: Printable, tone: Tone): Draw =>
-  (width) =>
-    line(width, [piece(say` ${text}`, tone)])
+const drawSteps = ({made, plan, out}: PlanScreen, room: Room): readonly Draw[] => {
+  const now = new Map(plan.steps.map((step) => [step.n, step]))
+  return made.plan.steps.flatMap((before) => {
+    const why = out.get(before.n)
+    if (why !== undefined)
+      return drawRow({step: before, words: say`out: ${why}`, tone: 'warning', frees: printable('')}, room)
+    const step = now.get(before.n) ?? before
+    const frees = step.action === 'untag-image' ? printable('') : shortBounds(step.frees)
+    return drawRow({step, words: sayStep(step, made.plan, made.inventory), tone: toneOf(step), frees}, room)
+  })
+}
 
-const drawLeftOut = (one: LeftOut): readonly Draw[] => [
-  (width) =>
-    line(
-      width,
-      [piece(say`   ${one.name}`, 'strong')],
-      one.blockedBy.length === 0 ? [] : [piece(say`m  mark ${sayCount(one.blockedBy.length, 'item')} too `, 'key')],
-    ),
-  (width) => line(width, [piece(say`     ${one.reason}`)]),
+const drawLeftOut = (one: LeftOut, columns: number): readonly Draw[] => [
+  textLine(say`   ${one.name}`, 'strong'),
+  ...wrap(one.reason, columns - 6).map((text) => textLine(say`     ${text}`)),
 ]
 
-const drawLoss = (loss: Loss): readonly Draw[] => [
-  (width) =>
+const LOSS: Readonly<Record<Loss['why'], string>> = {
+  data: 'data; nothing else has it',
+  'only-copy': 'no registry is known to have it',
+  'unknown-origin': 'nothing proves that it can be pulled again',
+}
+
+const drawLoss = (loss: Loss): Draw => {
+  const bytes = loss.bytes === null ? printable('size unknown') : sayBytes(loss.bytes)
+  return (width) =>
     line(
       width,
-      [
-        piece(say`   ${loss.kind} `),
-        piece(printable(loss.name), 'strong'),
-        piece(say`  ${lossWords[loss.why]}`, 'danger'),
-      ],
-      loss.bytes === null ? [] : [piece(say`${sayBytes(loss.bytes)} `, 'strong')],
-    ),
-]
+      [piece(say`   ${loss.kind} `), piece(printable(loss.name), 'strong'), piece(say`  ${LOSS[loss.why]}`, 'danger')],
+      [piece(say`${bytes} `, 'strong')],
+    )
+}
 
-const section = <One>(
-  title: Printable,
-  tone: Tone,
-  all: readonly One[],
-  draw: (one: One) => readonly Draw[],
-): readonly Draw[] => (all.length === 0 ? [] : [emptyLine, heading(title, tone), ...all.flatMap(draw)])
+const section = (title: string, tone: Tone, all: readonly Draw[]): readonly Draw[] =>
+  all.length === 0 ? [] : [emptyLine, textLine(say` ${title}`, tone), ...all]
 
-/** Every step, then what the engine takes along, what is lost for good, and what was marked but stays. */
-export const planBody = per((plan: Plan): readonly Draw[] => {
+const sections = ({made, plan}: PlanScreen, columns: number): readonly Draw[] => {
   const lost = plan.loses.filter(({why}) => why !== 'unknown-origin')
   const unsure = plan.loses.filter(({why}) => why === 'unknown-origin')
+  const along = plan.alsoRemoves.map(({name}) => textLine(say`   ${name}`))
+  const leftOut = made.plan.leftOut.flatMap((one) => drawLeftOut(one, columns))
   return [
-    ...plan.steps.map(drawStep),
-    ...section(printable('The engine takes along:'), 'warning', plan.alsoRemoves, ({name}) => [
-      heading(say`  ${name}`, 'plain'),
-    ]),
-    ...section(printable('Lost for good:'), 'danger', lost, drawLoss),
-    ...section(printable('Nothing proves that these can be pulled again:'), 'warning', unsure, drawLoss),
-    ...section(printable('Marked, but not in the plan:'), 'warning', plan.leftOut, drawLeftOut),
+    ...section('The engine takes along:', 'warning', along),
+    ...section('Lost for good:', 'danger', lost.map(drawLoss)),
+    ...section('Nothing proves that these can be pulled again:', 'warning', unsure.map(drawLoss)),
+    ...section('Marked, but not in the plan:', 'warning', leftOut),
   ]
-})
+}
+
+const bodies = perWidth<Plan, readonly Draw[]>()
+
+/** Every step where it stood at first, then what the engine takes along, what is lost for good, and what was marked but stays. */
+export const planBody = (screen: PlanScreen, columns: number): readonly Draw[] =>
+  bodies(screen.plan, columns, () => [...drawSteps(screen, roomFor(screen, columns)), ...sections(screen, columns)])
 
 const countActions = ({steps}: Plan): Printable => {
   const counts = new Map<string, number>()
   for (const step of steps) {
     if (step.action === 'untag-image') continue
-    const word = step.action === 'prune-cache' ? 'cache record' : ACTIONS[step.action]
-    counts.set(word, (counts.get(word) ?? 0) + (step.action === 'prune-cache' ? step.ids.length : 1))
+    const isCache = step.action === 'prune-cache'
+    const word = isCache ? 'cache record' : sayAction(step)
+    counts.set(word, (counts.get(word) ?? 0) + (isCache ? step.ids.length : 1))
   }
   return printable([...counts].map(([word, count]) => sayCount(count, word)).join(', '))
 }
 
 /** `Plan   2 containers, 4 images` and at the right what it frees. */
 export const planTitle =
-  (plan: Plan): Draw =>
-  (width) =>
-    line(
-      width,
-      [
-        piece(printable(' Plan  '), 'title'),
-        piece(say` ${plan.steps.length === 0 ? 'nothing can go' : countActions(plan)}`),
-      ],
-      [piece(say`frees ${sayBounds(plan.frees)} `, 'strong')],
-    )
+  ({plan, out}: PlanScreen): Draw =>
+  (width) => {
+    const title = piece(printable(' Plan   '), 'title')
+    const less = piece(out.size === 0 ? printable('') : say` · ${sayCount(out.size, 'step')} out`, 'warning')
+    const right = [piece(say`frees ${sayBounds(plan.frees)} `, 'strong')]
+    const steps = sayCount(plan.steps.length, 'step')
+    const counts = plan.steps.length === 0 ? printable('nothing can go') : countActions(plan)
+    const room = width - lineWidth([title, less, ...right]) - 1
+    return line(width, [title, piece(widthOf(counts) > room ? steps : counts), less], right)
+  }

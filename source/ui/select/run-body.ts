@@ -6,7 +6,7 @@ import {say} from '../../text/say.ts'
 import {endedSteps, type RunProgress, type StepState, stateOf} from '../state/run-progress.ts'
 import type {Tone} from '../theme.ts'
 import {type Draw, line, piece, textLine} from './line.ts'
-import {stepPieces} from './plan-body.ts'
+import {STEP_INDENT, stepPieces} from './step-row.ts'
 import {wrap} from './wrap.ts'
 
 interface Look {
@@ -59,7 +59,7 @@ export const drawState = (step: Step, state: StepState, columns: number): readon
   const first: Draw = (width) =>
     line(
       width,
-      [piece(say` ${glyph} `, tone), ...stepPieces(step, width - WORD - 3, NOTHING, tone)],
+      [piece(say` ${glyph} `, tone), ...stepPieces(step, width - WORD - 3 - STEP_INDENT)],
       [piece(say`${word} `, tone)],
     )
   if (reason === '') return [first]

@@ -83,7 +83,7 @@ export const textScreen = (state: State): TextScreen | null => {
       return detailsScreen(state, screen)
     case 'plan': {
       const below = [...askingLines(state, screen), messageLine(state), footerLine(state)]
-      return {title: planTitle(screen.plan), body: planBody(screen.plan), top: screen.top, below}
+      return {title: planTitle(screen), body: planBody(screen, state.size.columns), top: screen.top, below}
     }
     case 'run':
       return runScreen(state, screen.top, screen.following)

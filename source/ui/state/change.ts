@@ -5,7 +5,7 @@ import {focusShown, followLink, goBack, openItem} from './reduce-details.ts'
 import {changeSort, chooseTab, closeFilter, openFilter, passTab, reverseSort, toggleUnused} from './reduce-list.ts'
 import {clearMarks, invertMarks, markStale, markUnused, markView, takeOffer, toggleMark} from './reduce-marks.ts'
 import {takePins} from './reduce-pins.ts'
-import {markBlockers, showPlan} from './reduce-plan.ts'
+import {showPlan, takePlanOffer} from './reduce-plan.ts'
 import {markRange, toggleRange} from './reduce-range.ts'
 import {dismiss, moveOn} from './reduce-screen.ts'
 import {eraseText, paste, typeText} from './reduce-text.ts'
@@ -57,7 +57,7 @@ type AboutList = Extract<
   }
 >
 
-const takeBlockers = (state: State): State => (state.screen.is === 'plan' ? markBlockers(state) : takeOffer(state))
+const takeBlockers = (state: State): State => (state.screen.is === 'plan' ? takePlanOffer(state) : takeOffer(state))
 
 const changeMarks = (state: State, action: AboutMarks): State => {
   switch (action.is) {

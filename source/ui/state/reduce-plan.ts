@@ -1,8 +1,7 @@
-import {makePlan} from '../../plan/make-plan.ts'
 import type {Plan} from '../../plan/plan.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {protectedAmong, selectionOf} from './marking.ts'
+import {planOffers, planScreenOf} from './made-plan.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
 import {beginRun} from './run-progress.ts'
 import {sayItems} from './say-items.ts'
@@ -13,29 +12,19 @@ export const CONFIRM_WORD = 'remove'
 
 const TYPED_LIMIT = 20
 
-/** A step under an image that stays is nobody's wish: it is not told among what was left out. */
-const planOf = (state: State): Plan => {
-  const plan = makePlan(state.view.inventory, selectionOf(state, state.marks))
-  return {...plan, leftOut: plan.leftOut.filter(({key}) => state.marks.has(key))}
-}
-
 export const showPlan = (state: State): State => {
   if (state.marks.size === 0) return tell(state, printable('nothing is marked · Space marks, s marks what is stale'))
-  return {...state, screen: {is: 'plan', plan: planOf(state), top: 0, asking: 'nothing', typed: ''}}
+  return {...state, screen: planScreenOf(state)}
 }
 
-/** `m` on the plan: what stands in the way of marked items goes too. The person asked, so this plan is a new one. */
-export const markBlockers = (state: State): State => {
+/** `m` on the plan: what was offered goes too. The person asked, so this plan is a new one. */
+export const takePlanOffer = (state: State): State => {
   if (state.screen.is !== 'plan') return state
-  // one that is protected stays, and so does what it keeps, whatever else goes
-  const blockers = state.screen.plan.leftOut.flatMap(({blockedBy}) =>
-    protectedAmong(state, blockedBy) === null ? blockedBy : [],
-  )
-  const fresh = blockers.filter((key) => !state.marks.has(key))
-  if (fresh.length === 0) return tell(state, printable('nothing that stands in the way can go'))
-  const marked = {...state, marks: new Set([...state.marks, ...fresh])}
-  const screen = {...state.screen, plan: planOf(marked), asking: 'nothing' as const}
-  return tell({...marked, screen}, say`marked ${sayItems(state, [...new Set(fresh)])} too`)
+  const [offer] = planOffers(state, state.screen)
+  if (offer === undefined) return tell(state, printable('nothing that stands in the way can go'))
+  const marked = {...state, marks: new Set([...state.marks, ...offer.keys])}
+  const screen = {...planScreenOf(marked), top: state.screen.top}
+  return tell({...marked, screen}, say`marked ${sayItems(state, offer.keys)} too`)
 }
 
 /** The strictest question that this plan's losses ask for, after the first `y`. */

@@ -1,4 +1,5 @@
 import type {ItemKey} from '../../inventory/ids.ts'
+import type {Inventory} from '../../inventory/inventory.ts'
 import type {View} from '../../look/view.ts'
 import type {Printable} from '../../text/printable.ts'
 import {printable} from '../../text/printable.ts'
@@ -10,7 +11,7 @@ import {tell} from './next.ts'
 import {grantWish} from './reduce-marks.ts'
 import {tellAnswers} from './reduce-registry.ts'
 import {shrinkPlan} from './shrink-plan.ts'
-import type {State} from './state.ts'
+import type {Screen, State} from './state.ts'
 
 const tellConnection = (state: State, before: View['connection']): State => {
   const {connection} = state.view
@@ -27,10 +28,19 @@ const sayLost = (lost: ReadonlyMap<ItemKey, Printable>): Printable => {
   return say`${first ?? ''}: no longer marked${rest}`
 }
 
+/** The marked items, and what the plan on the screen removes beside them. */
+const watched = ({marks, screen}: State): ReadonlySet<ItemKey> =>
+  screen.is === 'plan' ? new Set([...marks, ...screen.plan.steps.flatMap(({removes}) => removes)]) : marks
+
+const shrinkScreen = (screen: Extract<Screen, {is: 'plan'}>, lost: ReadonlyMap<ItemKey, Printable>, now: Inventory) => {
+  const {plan, out} = shrinkPlan(screen.plan, lost, now)
+  return {...screen, plan, out: new Map([...screen.out, ...out])}
+}
+
 /** An item that went or came into use loses its mark, visibly; a plan on the screen loses its steps. */
 const dropLostMarks = (state: State, before: View): State => {
   const {inventory} = state.view
-  const lost = lostSince(before.inventory, inventory, state.marks)
+  const lost = lostSince(before.inventory, inventory, watched(state))
   if (lost.size === 0) return state
   const marks = new Set([...state.marks].filter((key) => !lost.has(key)))
   const unmarked: State = {...state, marks, lost: new Set([...state.lost, ...lost.keys()])}
@@ -39,7 +49,7 @@ const dropLostMarks = (state: State, before: View): State => {
   const rest = [...lost.values()].slice(1).map((text) => ({text, tone: 'warning' as const, at: state.now}))
   const logged = {...told, log: [...told.log, ...rest]}
   if (state.screen.is !== 'plan') return logged
-  return {...logged, screen: {...state.screen, plan: shrinkPlan(state.screen.plan, lost, inventory)}}
+  return {...logged, screen: shrinkScreen(state.screen, lost, inventory)}
 }
 
 /** The first time all is known: with nothing stale the list opens on what is unused. */

@@ -7,6 +7,7 @@ import type {Pattern} from '../../policy/pattern.ts'
 import type {Policy} from '../../policy/policy.ts'
 import type {Receipt} from '../../run/receipt.ts'
 import type {Printable} from '../../text/printable.ts'
+import type {MadePlan} from './made-plan.ts'
 import type {RowKey, Tab} from './row-key.ts'
 import type {RunProgress} from './run-progress.ts'
 import type {Sort} from './sort.ts'
@@ -48,7 +49,12 @@ export type Screen =
   | {readonly is: 'details'; readonly trail: readonly RowKey[]; readonly link: number; readonly top: number}
   | {
       readonly is: 'plan'
+      /** As it was made; its rows stay where they are while it is shown. */
+      readonly made: MadePlan
+      /** What goes: what was made, less what news took out. */
       readonly plan: Plan
+      /** Steps that news took out, by number, and why. */
+      readonly out: ReadonlyMap<number, Printable>
       readonly top: number
       readonly asking: Asking
       readonly typed: string
