@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import {addBounds, exactly, NO_BYTES} from '../../source/inventory/bytes.ts'
-import {freed} from '../../source/plan/freed.ts'
+import {freed, freedBeside} from '../../source/plan/freed.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
 import {CONTAINERD, inventoryOf, key, PODMAN_4, selectionOf, type World} from './world.ts'
 
@@ -86,5 +86,14 @@ describe('what removing items frees', () => {
       plan.steps.reduce((sum, step) => addBounds(sum, step.frees), NO_BYTES),
       plan.frees,
     )
+  })
+})
+
+describe('what an item frees beside others', () => {
+  it('is bounded, whatever nobody measured goes too', () => {
+    const inventory = inventoryOf({volumes: {dark: {size: null}, data: {size: 7}}})
+    const going = new Set([key('volume/dark')])
+    assert.deepEqual(freedBeside(inventory, going, [key('volume/data')]), exactly(7))
+    assert.equal(freedBeside(inventory, new Set(), [key('volume/dark')]).atMost, null)
   })
 })
