@@ -8,6 +8,7 @@ import {thisMachine} from '../host/this-machine.ts'
 import {type ContainerMemory, NO_CONTAINER_MEMORY} from '../inventory/container-memory.ts'
 import {type ImageMemory, NO_IMAGE_MEMORY} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
+import type {UsageMemory} from '../inventory/usage-memory.ts'
 import type {Settings} from '../settings/settings.ts'
 import {usualPlaces} from '../store/places.ts'
 import {readText} from '../store/read-file.ts'
@@ -21,6 +22,7 @@ import {interrupted, Refused} from './refused.ts'
 import type {Session} from './session.ts'
 import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
+import {loadUsageMemory, saveUsageMemory} from './usage-memory.ts'
 
 type Endpoints = readonly [Endpoint, ...Endpoint[]]
 
@@ -44,6 +46,7 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
   let facts: EngineFacts | null = null
   let images: ImageMemory = NO_IMAGE_MEMORY
   let containers: ContainerMemory = NO_CONTAINER_MEMORY
+  let usage: UsageMemory | null = null
   const engine = await connectFirst(endpoints, {
     timeout: settings.timeout,
     now,
@@ -57,6 +60,10 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
       rememberedContainers: async (known: EngineFacts) => {
         containers = await loadContainerMemory(places.cache, known)
         return containers
+      },
+      rememberedUsage: async (known: EngineFacts) => {
+        usage = await loadUsageMemory(places.cache, known)
+        return usage
       },
     }),
   })
@@ -75,10 +82,13 @@ const openReal = async (settings: Settings, around: Surroundings, stop: AbortSig
       },
       identities: (known) => loadIdentities(places.cache, known),
       save: async (ledger, snapshot) => {
-        await saveImageMemory(places.cache, snapshot, images)
-        await saveContainerMemory(places.cache, snapshot, containers)
-        await saveIdentities(places.cache, snapshot)
-        await saveLedger(places.state, ledger)
+        await Promise.all([
+          saveImageMemory(places.cache, snapshot, images),
+          saveContainerMemory(places.cache, snapshot, containers),
+          saveUsageMemory(places.cache, snapshot, usage),
+          saveIdentities(places.cache, snapshot),
+          saveLedger(places.state, ledger),
+        ])
       },
     },
     close: () => engine.close(),

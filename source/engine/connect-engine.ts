@@ -1,6 +1,7 @@
 import type {ContainerMemory} from '../inventory/container-memory.ts'
 import type {ImageMemory} from '../inventory/image-memory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
+import type {UsageMemory} from '../inventory/usage-memory.ts'
 import type {EnginePort} from '../run/ports.ts'
 import type {Connection} from './connection.ts'
 import type {Endpoint} from './endpoint.ts'
@@ -21,6 +22,8 @@ export interface ConnectOptions {
   readonly remembered?: (engine: EngineFacts) => Promise<ImageMemory>
   /** The same of its containers. */
   readonly rememberedContainers?: (engine: EngineFacts) => Promise<ContainerMemory>
+  /** The same of its disk usage. */
+  readonly rememberedUsage?: (engine: EngineFacts) => Promise<UsageMemory | null>
 }
 
 /** Greets and, where an engine answers, pins the API version of every request to come. */

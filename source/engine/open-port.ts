@@ -22,7 +22,8 @@ export const openPort = (
   {
     remembered = async () => NO_IMAGE_MEMORY,
     rememberedContainers = async () => NO_CONTAINER_MEMORY,
-  }: Partial<Pick<Session, 'remembered' | 'rememberedContainers'>> = {},
+    rememberedUsage = async () => null,
+  }: Partial<Pick<Session, 'remembered' | 'rememberedContainers' | 'rememberedUsage'>> = {},
 ): EnginePort => {
   const known = knownContainers()
   const fresh = freshContainers(connection, known)
@@ -52,7 +53,10 @@ export const openPort = (
       )
     },
     look: (request, signal) =>
-      look({connection, known, info: takeInfo(signal), remembered, rememberedContainers, signal}, request),
+      look(
+        {connection, known, info: takeInfo(signal), remembered, rememberedContainers, rememberedUsage, signal},
+        request,
+      ),
     probe: async (step, signal, whole = false) => {
       const picked = await profile()
       if (picked === null) return unreadable('the engine does not say which one it is')

@@ -1,37 +1,47 @@
 import assert from 'node:assert/strict'
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {loadContainerMemory, saveContainerMemory} from '../../source/commands/container-memory.ts'
+import {loadUsageMemory, saveUsageMemory} from '../../source/commands/usage-memory.ts'
 import {connectEngine} from '../../source/engine/connect-engine.ts'
 import {socketEndpoint} from '../../source/engine/endpoint.ts'
-import type {ContainerMemory} from '../../source/inventory/container-memory.ts'
-import {newestMark} from '../../source/inventory/event-log.ts'
+import {NO_CONTAINER_MEMORY} from '../../source/inventory/container-memory.ts'
 import {knownValue} from '../../source/inventory/measured.ts'
 import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {WHOLE_LOOK} from '../../source/run/ports.ts'
-import {createContainer, runContainer, startContainer, stopContainer} from '../engines/seed.ts'
+import {awaitContainer, createContainer, runContainer, startContainer, stopContainer} from '../engines/seed.ts'
 import {everyEngine, type Lab} from './labs.ts'
-import {snapshotOf} from './see.ts'
 
-/** As a report looks, which remembers. */
-const reported = async ({socketPath}: Lab, memory?: ContainerMemory): Promise<Snapshot> => {
+/** As one report after another looks, which remember in this directory. */
+const reported = async ({socketPath}: Lab, cache: string): Promise<Snapshot> => {
   const port = await connectEngine(socketEndpoint(socketPath), {
     timeout: 30_000,
     now: Date.now,
-    ...(memory && {rememberedContainers: async () => memory}),
+    rememberedContainers: (engine) => loadContainerMemory(cache, engine),
+    rememberedUsage: (engine) => loadUsageMemory(cache, engine),
   })
   let reading = nothingRead
   for await (const part of port.look({...WHOLE_LOOK, imageDetails: 'needed', unseen: true}))
     reading = mergePart(reading, part)
   await port.close()
+  await saveContainerMemory(cache, reading.snapshot, NO_CONTAINER_MEMORY)
+  await saveUsageMemory(cache, reading.snapshot, null)
   return reading.snapshot
 }
 
-const memoryOf = ({events, containerDetails}: Snapshot): ContainerMemory => {
-  const containers = [...containerDetails].flatMap(([id, measured]) => {
-    const details = knownValue(measured)
-    return details === null ? [] : [[id, details] as const]
-  })
-  const log = knownValue(events)
-  return {mark: log && newestMark(log), containers: new Map(containers)}
+/** @returns what a report sees that remembers, and one that does not, after `meanwhile` */
+const bothReports = async (lab: Lab, meanwhile: () => Promise<void>) => {
+  const [cache, empty] = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'dock-tidy-test-'))))
+  assert.ok(cache !== undefined && empty !== undefined)
+  try {
+    await reported(lab, cache)
+    await meanwhile()
+    return {again: await reported(lab, cache), anew: await reported(lab, empty)}
+  } finally {
+    await Promise.all([cache, empty].map((folder) => rm(folder, {recursive: true})))
+  }
 }
 
 everyEngine('what is remembered of containers hides nothing that happened to them', async (lab) => {
@@ -42,14 +52,31 @@ everyEngine('what is remembered of containers hides nothing that happened to the
     names.map((name) => createContainer(lab.wire, name, {Image: image, Cmd})),
   )
   const running = await runContainer(lab.wire, 'running', {Image: image, Cmd})
-  const memory = memoryOf(await reported(lab))
-  assert.equal(memory.containers.size, 5)
-  await startContainer(lab.wire, started)
-  await stopContainer(lab.wire, running)
   const canUpdate = !lab.traits.isDemo && lab.traits.product === 'docker'
-  if (canUpdate) await lab.wire.post(`/containers/${updated}/update`, {RestartPolicy: {Name: 'always'}})
-  const [again, anew] = [await reported(lab, memory), await snapshotOf(lab)]
+  const {again, anew} = await bothReports(lab, async () => {
+    await startContainer(lab.wire, started)
+    await stopContainer(lab.wire, running)
+    if (canUpdate) await lab.wire.post(`/containers/${updated}/update`, {RestartPolicy: {Name: 'always'}})
+  })
+  assert.equal(anew.containerDetails.size, 5)
   assert.deepEqual(again.containerDetails, anew.containerDetails)
   const policies = [...again.containerDetails.values()].map((measured) => knownValue(measured)?.restartPolicy)
   assert.equal(policies.filter((policy) => policy === 'always').length, canUpdate ? 1 : 0)
+})
+
+everyEngine('what was counted before and what containers wrote since make what the engine counts now', async (lab) => {
+  const image = await lab.image(['lab/app:1'])
+  await lab.image(['lab/other:1'])
+  const Cmd = ['sh', '-c', 'dd if=/dev/zero of=/written bs=1024 count=300']
+  const writer = await createContainer(lab.wire, 'writer', {Image: image, ...(!lab.traits.isDemo && {Cmd})})
+  const {again, anew} = await bothReports(lab, async () => {
+    if (lab.traits.isDemo) return
+    await startContainer(lab.wire, writer)
+    await awaitContainer(lab.wire, writer)
+  })
+  assert.deepEqual(again.layersSize, anew.layersSize)
+  const rows = ({images}: Snapshot) =>
+    [...(knownValue(images) ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1))
+  assert.equal(rows(anew).length, 2)
+  assert.deepEqual(rows(again), rows(anew))
 })

@@ -19,7 +19,7 @@ export interface NoUsage {
 export type UsageType = 'image' | 'volume' | 'build-cache'
 export type ReadUsage = (type: UsageType) => Promise<Usage | NoUsage>
 
-/** Docker 23 has `type`; before, and on Podman, there is only the whole of it, and it is read once a look. */
+/** Everything is read once a look, whoever asks first. Docker 23 has `type`; before, and on Podman, there is only the whole of it. */
 export const diskUsageReader = (session: Pick<Session, 'connection' | 'signal'>): ReadUsage => {
   const {connection, signal} = session
   const read = async (types: readonly UsageType[]): Promise<Usage | NoUsage> => {
@@ -31,10 +31,12 @@ export const diskUsageReader = (session: Pick<Session, 'connection' | 'signal'>)
     if (usage === null) return {is: 'no-usage', reason: toRaw('the answer is no disk usage'), sentAt}
     return {is: 'usage', usage, sentAt: answer.sentAt}
   }
-  if (connection.product === 'docker' && hasApi(connection, 42)) return (type) => read([type])
-  let once: Promise<Usage | NoUsage> | null = null
-  return () => {
-    once ??= read([])
-    return once
+  const hasTypes = connection.product === 'docker' && hasApi(connection, 42)
+  const once = new Map<UsageType | 'whole', Promise<Usage | NoUsage>>()
+  return (type) => {
+    const key = hasTypes ? type : 'whole'
+    const asked = once.get(key) ?? read(hasTypes ? [type] : [])
+    once.set(key, asked)
+    return asked
   }
 }

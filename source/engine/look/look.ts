@@ -3,16 +3,16 @@ import type {EventLog} from '../../inventory/event-log.ts'
 import {type ImageMemory, NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
 import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
-import type {ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
+import type {CacheRecord, ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
 import {diskUsageReader, type ReadUsage} from './disk-usage.ts'
 import {askingAbout, mountImages, rememberedDetails} from './image-details-plan.ts'
 import {type Emit, partsOf, refined, whole} from './parts.ts'
-import {readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
+import {type ContainerRows, readContainerDetails, readContainerRows, readContainerSizes} from './read-containers.ts'
 import {eventsReader} from './read-events.ts'
 import {readIdentities} from './read-identities.ts'
 import {readImageDetails} from './read-image-details.ts'
-import {readImageRows, readImageSizes, readImagesAtOnce} from './read-images.ts'
+import {emitImageSizes, type ImageRows, readImageRows, readImageSizes, readImagesAtOnce} from './read-images.ts'
 import {readBuildCache, readNetworks, readServices} from './read-others.ts'
 import {readRegistry} from './read-registry.ts'
 import {readVolumeRows, readVolumeSizes} from './read-volumes.ts'
@@ -20,6 +20,7 @@ import {resolveMounts} from './resolve-mounts.ts'
 import type {Session} from './session.ts'
 import {tagsUnchanged} from './tags-unchanged.ts'
 import {NONE_UNCHANGED, type UnchangedContainers, unchangedContainers} from './unchanged-containers.ts'
+import {type RememberedUsage, usageRemembered} from './usage-again.ts'
 
 /** Time for an interface to show new rows. */
 const DRAWING_MS = 60
@@ -54,17 +55,49 @@ const refineContainers = async (
   await Promise.all([details, resolveMounts(session, records, emit)])
 }
 
-const readImages = async (session: Session, request: LookRequest, usage: ReadUsage, emit: Emit) => {
+const readImages = async (
+  session: Session,
+  request: LookRequest,
+  usage: ReadUsage,
+  remembered: Promise<RememberedUsage | null>,
+  emit: Emit,
+) => {
   const info = request.sizes && request.unseen ? await session.info : null
-  return info?.is === 'info' && info.facts.profile.imagesAreDear
-    ? readImagesAtOnce(session, usage, emit)
-    : readImageRows(session, emit)
+  const isDear = info?.is === 'info' && info.facts.profile.imagesAreDear
+  if (isDear && (await remembered) === null) return readImagesAtOnce(session, usage, emit)
+  // where nobody waits for rows, what is asked after them is asked beside them
+  if (info !== null && !isDear) void usage('image')
+  return readImageRows(session, emit)
 }
 
-/** Reads volumes, and their sizes when everybody's rows are there: directories are walked for them. */
-const readVolumes = async (session: Session, usage: ReadUsage | null, rowsDone: Promise<unknown>, emit: Emit) => {
+/** What images share, and the sum of all layers: as it is remembered where that is proven to hold, else as the engine tells it. */
+const readShared = async (
+  session: Session,
+  usage: ReadUsage,
+  {
+    rows,
+    listed,
+    remembered,
+    cache,
+  }: {
+    readonly rows: ImageRows | null
+    readonly listed: ContainerRows | null
+    readonly remembered: RememberedUsage | null
+    readonly cache: Promise<readonly CacheRecord[] | null> | null
+  },
+  emit: Emit,
+): Promise<void> => {
+  const records = (await (remembered && cache)) ?? null
+  const all = rows && rows.gaps.length === 0 && listed?.sizes && records
+  const again = all ? remembered?.({images: rows.records, containers: listed.sizes, cache: records}) : null
+  if (rows === null || !again) return readImageSizes(session, rows, usage, emit)
+  emitImageSizes(session, rows, again, emit)
+}
+
+/** Reads volumes, and their sizes when it is their turn: directories are walked for them. */
+const readVolumes = async (session: Session, usage: ReadUsage | null, turn: Promise<unknown> | null, emit: Emit) => {
   const records = await readVolumeRows(session, emit)
-  await rowsDone
+  await turn
   if (records !== null && usage !== null) await readVolumeSizes(records, usage, emit)
 }
 
@@ -135,7 +168,9 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const containers = asks('containers')
     ? readContainerRows(session, request.sizes && request.unseen === true, emit)
     : Promise.resolve(null)
-  const images = asks('images') ? readImages(session, request, usage, emit) : Promise.resolve(null)
+  const remembered = asks('images') ? usageRemembered(session, request, events) : Promise.resolve(null)
+  const images = asks('images') ? readImages(session, request, usage, remembered, emit) : Promise.resolve(null)
+  const cache = asks('build-cache') ? readBuildCache(session, usage, emit) : null
   // What is slow waits for the rows, which people see first; hundreds of answers at once would keep them from being drawn.
   const drawn = <Rows>(rows: Promise<Rows>): Promise<Rows> =>
     request.unseen
@@ -146,7 +181,10 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     const [listed, rows] = await rowsDone
     if (!request.sizes && request.imageSizes !== true) return
     const written = listed === null || !request.sizes ? null : readContainerSizes(session, listed, emit)
-    const shared = asks('images') || request.imageSizes === true ? readImageSizes(session, rows, usage, emit) : null
+    const shared =
+      asks('images') || request.imageSizes === true
+        ? readShared(session, usage, {rows, listed, remembered: await remembered, cache}, emit)
+        : null
     await Promise.all([written, shared])
   }
   const details = async () => {
@@ -168,10 +206,10 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
     refined(),
     details(),
     sizes(),
-    asks('volumes') ? readVolumes(session, request.sizes ? usage : null, rowsDone, emit) : null,
+    asks('volumes') ? readVolumes(session, request.sizes ? usage : null, request.unseen ? null : rowsDone, emit) : null,
     asks('networks') ? readNetworks(session, emit) : null,
     asks('networks') || asks('volumes') || asks('images') ? readServices(session, emit) : null,
-    asks('build-cache') ? readBuildCache(session, usage, emit) : null,
+    cache,
     named.length > 0 ? refineImages(session, {which: 'all', images: named, containers: null}, events, emit) : null,
     remembers ? emitEvents(session, events, emit) : null,
     request.identityOf ? readIdentities(session, request.identityOf, emit) : null,

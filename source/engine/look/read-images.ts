@@ -11,6 +11,7 @@ import type {ReadUsage} from './disk-usage.ts'
 import {getPatiently, noList} from './get-list.ts'
 import {type Emit, whole} from './parts.ts'
 import type {Session} from './session.ts'
+import type {UsageAgain} from './usage-again.ts'
 
 export interface ImageRows {
   readonly records: readonly ImageRecord[]
@@ -64,7 +65,7 @@ export const readImagesAtOnce = async (
   const rows = [...images, ...others.filter((row) => !listed.has(idOf(row)))]
   const {records, gaps} = decodeImages(rows, read.sentAt, trust.docker)
   emit(whole('images', read.sentAt, known(records), gaps))
-  emit(whole('layersSize', read.sentAt, layersSize(read.usage.layersSize, connection.product)))
+  emit(whole('layersSize', read.sentAt, layersSizeOf(read.usage.layersSize, connection.product)))
   return {records, gaps, sentAt: read.sentAt, sized: true}
 }
 
@@ -85,11 +86,25 @@ export const readImageSizes = async (
     emit(whole('layersSize', read.sentAt, unknown(read.reason), gaps))
     return
   }
-  emit(whole('layersSize', read.sentAt, layersSize(read.usage.layersSize, connection.product)))
+  emit(whole('layersSize', read.sentAt, layersSizeOf(read.usage.layersSize, connection.product)))
   if (connection.product === 'podman' || rows === null) return
-  const shared = new Map(read.usage.images.flatMap(sharedSizeOf))
+  emitShared(rows, new Map(read.usage.images.flatMap(sharedSizeOf)), emit)
+}
+
+const emitShared = (rows: ImageRows, shared: ReadonlyMap<ImageId, number | null>, emit: Emit): void => {
   const merged = rows.records.map((record) => ({...record, sharedSize: shared.get(record.id) ?? record.sharedSize}))
   emit(whole('images', rows.sentAt, known(merged), rows.gaps))
+}
+
+/** The same where it is known already. */
+export const emitImageSizes = (
+  {connection}: Session,
+  rows: ImageRows,
+  {layersSize, shared}: UsageAgain,
+  emit: Emit,
+): void => {
+  emit(whole('layersSize', rows.sentAt, layersSizeOf(layersSize, connection.product)))
+  emitShared(rows, shared, emit)
 }
 
 /** The rows were read once already, so that only what is new in these is looked at. */
@@ -100,7 +115,7 @@ const sharedSizeOf = (row: unknown): readonly (readonly [ImageId, number | null]
   return id === null ? [] : [[id, typeof shared === 'number' ? countOf(shared) : null]]
 }
 
-const layersSize = (bytes: number | null, product: Profile['product']): Measured<number> => {
+const layersSizeOf = (bytes: number | null, product: Profile['product']): Measured<number> => {
   // Podman 4 writes 0, whatever there is.
   if (product === 'podman' && !bytes) return unknown(toRaw('this Podman does not tell it'))
   return known(bytes ?? 0)

@@ -1,6 +1,7 @@
 // The lists that need nothing else: networks, build cache, Swarm's services.
 
 import {known, unknown} from '../../inventory/measured.ts'
+import type {CacheRecord} from '../../inventory/snapshot.ts'
 import {toRaw} from '../../text/raw.ts'
 import {cacheRow} from '../decode/build-cache.ts'
 import {networkRow} from '../decode/networks.ts'
@@ -18,20 +19,26 @@ export const readNetworks = async ({connection, signal}: Session, emit: Emit): P
   emit(whole('networks', list.sentAt, value, list.gaps))
 }
 
-export const readBuildCache = async ({connection}: Session, readUsage: ReadUsage, emit: Emit): Promise<void> => {
+/** The records; null where the engine does not tell them all. */
+export const readBuildCache = async (
+  {connection}: Session,
+  readUsage: ReadUsage,
+  emit: Emit,
+): Promise<readonly CacheRecord[] | null> => {
   if (connection.product === 'podman') {
     const reason = toRaw('Podman has none')
     emit(whole('cache', connection.now(), unknown(reason), [{part: 'build-cache', item: null, reason}]))
-    return
+    return null
   }
   const read = await readUsage('build-cache')
   if (read.is === 'no-usage') {
     const gaps = [{part: 'build-cache', item: null, reason: read.reason}]
     emit(whole('cache', read.sentAt, unknown(read.reason), gaps))
-    return
+    return null
   }
   const {records, gaps} = decodeRows('build-cache', read.usage.cache, cacheRow)
   emit(whole('cache', read.sentAt, known(records), gaps))
+  return gaps.length === 0 ? records : null
 }
 
 /** Only a manager can list services; elsewhere in a swarm what they name is not known. */

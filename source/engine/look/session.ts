@@ -1,6 +1,7 @@
 import type {ContainerMemory} from '../../inventory/container-memory.ts'
 import type {ImageMemory} from '../../inventory/image-memory.ts'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
+import type {UsageMemory} from '../../inventory/usage-memory.ts'
 import type {Connection} from '../connection.ts'
 import type {KnownContainers} from '../known-containers.ts'
 import type {InfoRead, NoInfo} from '../read-info.ts'
@@ -15,5 +16,7 @@ export interface Session {
   readonly remembered: (engine: EngineFacts) => Promise<ImageMemory>
   /** The same of its containers. */
   readonly rememberedContainers: (engine: EngineFacts) => Promise<ContainerMemory>
+  /** What the containerd store counted. */
+  readonly rememberedUsage: (engine: EngineFacts) => Promise<UsageMemory | null>
   readonly signal: AbortSignal | undefined
 }
