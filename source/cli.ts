@@ -83,8 +83,9 @@ const crash = (error: unknown): never => {
 
 // Node 22 and newer compile what they load only once.
 const keepCompiledCode = () => {
-  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
-    module.enableCompileCache(codeFolder())
+  const folder = codeFolder(process.getuid?.() ?? -1)
+  if (folder !== null && 'enableCompileCache' in module && typeof module.enableCompileCache === 'function')
+    module.enableCompileCache(folder)
 }
 
 const main = async (): Promise<number> => {
