@@ -14,6 +14,9 @@ version = 1
 # Nothing else may go. Empty: everything may.
 # only = []
 
+# A command after each run, with the receipt (JSON) on its standard input.
+# after = ["/usr/local/bin/tell-somebody", "--quietly"]
+
 [containers]
 # older-than = "14d"            # stopped that long; 90m, 36h, 14d, 6w
 # changed = "keep"              # those that wrote more than 1 MB of their own; or "remove"
@@ -39,6 +42,10 @@ version = 1
 [cache]
 # older-than = "14d"
 # keep = "5GB"                  # the newest this much stays
+
+[space]
+# Without this line everything stale goes; with it only as much as is needed, what is missed least first.
+# min-free = "10%"              # of the engine's disk; or max-used = "100GB", or free = "20GB"
 
 # Rules of your own; the first that matches decides. "kept" is asked before everything else; "stale" after what is in use,
 # protected or managed: nothing lifts those.

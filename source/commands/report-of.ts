@@ -1,6 +1,7 @@
 import {freed} from '../plan/freed.ts'
 import {makePlan} from '../plan/make-plan.ts'
 import {withinSpace} from '../plan/within-space.ts'
+import {countRules} from '../policy/count-rules.ts'
 import {notYetProven} from '../policy/not-yet-proven.ts'
 import type {Policy} from '../policy/policy.ts'
 import {staleSelection} from '../policy/stale-selection.ts'
@@ -31,5 +32,6 @@ export const reportOf = (looked: Looked, policy: Policy, directory: Report['dire
     directory,
     firstLook: looked.firstLook,
     notYetProven: notYetProven(inventory, verdicts, policy),
+    decided: countRules(verdicts, policy),
   }
 }

@@ -1,8 +1,8 @@
 import type {ItemKey} from '../inventory/ids.ts'
 import type {Item} from '../inventory/item.ts'
+import {mayMatch, surelyMatches} from './careful-match.ts'
 import type {FileRule} from './file-rule.ts'
 import {comesBack, idleOf, isPast} from './idle.ts'
-import {matches} from './match.ts'
 import type {Limits} from './policy.ts'
 import {clockDoubt} from './rules/clock-doubt.ts'
 import type {World} from './world.ts'
@@ -19,25 +19,25 @@ const allOf = (limit: number): Limits => ({
   namedVolumes: limit,
 })
 
-/** Whether it is proven to be older, or younger, as a limit asks for it; null: nobody knows. */
-const isOlder = (item: Item, than: number, {policy, inventory: {now}}: Around): boolean | null => {
-  const ways = idleOf(item, {clock: policy.clock, limits: allOf(than)}, now)
-  if (ways.length === 0) return null
-  const past = ways.filter((way) => isPast(way, now))
-  if (past.length === 0) return false
-  return comesBack(item) || past.some(({isProven}) => isProven) ? true : null
+/** As a limit asks for it. */
+const isOlder = (item: Item, than: number, {policy, inventory: {now}}: Around): boolean => {
+  const past = idleOf(item, {clock: policy.clock, limits: allOf(than)}, now).filter((way) => isPast(way, now))
+  return past.length > 0 && (comesBack(item) || past.some(({isProven}) => isProven))
 }
 
-/** An age that nobody knows satisfies no rule that removes: not `older:`, and not its opposite. */
+/** What can't be proven to be old satisfies no rule that removes; nor does it prove to be young, so that the opposite is never true. */
 const isOldEnough = ({match}: FileRule, item: Item, around: Around): boolean =>
   match.terms.every(({negated, question}) => {
     if (question.field !== 'older') return true
-    const older = clockDoubt(around) === null ? isOlder(item, question.than, around) : null
-    return older !== null && older !== negated
+    return !negated && clockDoubt(around) === null && isOlder(item, question.than, around)
   })
 
-const isMatch = (rule: FileRule, item: Item, around: Around): boolean =>
-  matches(rule.match, item, around.matching) && (rule.verdict === 'kept' || isOldEnough(rule, item, around))
+const isMatch = (rule: FileRule, item: Item, around: Around): boolean => {
+  const {match, verdict} = rule
+  if (verdict === 'kept') return mayMatch(match, item, around.matching)
+  const timeless = match.terms.filter(({question}) => question.field !== 'older')
+  return surelyMatches({...match, terms: timeless}, item, around.matching) && isOldEnough(rule, item, around)
+}
 
 /** For each item the first of a person's own rules that matches it; remembered for this world. */
 export const firstMatch = (around: Around): World['ruleFor'] => {

@@ -1,21 +1,22 @@
 import type {ImageId} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {ImageItem} from '../inventory/item.ts'
+import {matchContext} from './match.ts'
+import {longestAge, rulesAreOpen} from './open-rules.ts'
 import type {Policy} from './policy.ts'
 import type {Verdict, Verdicts} from './verdict.ts'
 
 /** Rules that more about an image itself can't overrule. */
-const FIRM: ReadonlySet<Verdict['rule']> = new Set([
-  'out-of-scope',
-  'protected',
-  'in-use',
-  'managed',
-  'project',
-  'newest',
-])
+const FIRM: ReadonlySet<Verdict['rule']> = new Set(['out-of-scope', 'protected', 'in-use', 'managed'])
+/** The same, but a person's own rule is asked before them. */
+const FIRM_LATER: ReadonlySet<Verdict['rule']> = new Set(['project', 'newest'])
 
-const isOpen = (item: ImageItem, verdict: Verdict | undefined, provesOrigin: boolean): boolean => {
-  if (verdict === undefined || FIRM.has(verdict.rule)) return false
+const isOwn = ({rule, decision}: Verdict): boolean => decision === 'kept' && rule.startsWith('rule-')
+
+const isOpen = (item: ImageItem, verdict: Verdict, provesOrigin: boolean, rulesOpen: boolean): boolean => {
+  if (FIRM.has(verdict.rule)) return false
+  if (rulesOpen) return true
+  if (FIRM_LATER.has(verdict.rule) || isOwn(verdict)) return false
   return verdict.rule !== 'data' || (provesOrigin && item.origin === 'unknown')
 }
 
@@ -25,14 +26,22 @@ const isOpen = (item: ImageItem, verdict: Verdict | undefined, provesOrigin: boo
  * `provesOrigin`: it will be asked where images came from.
  */
 export const imagesInQuestion = (
-  {items, now}: Inventory,
+  inventory: Inventory,
   verdicts: Verdicts,
-  {limits}: Policy,
+  policy: Policy,
   provesOrigin: boolean,
 ): readonly ImageId[] => {
+  const {items, now} = inventory
+  const {limits, rules} = policy
+  const context = matchContext(inventory, policy)
   const images = [...items.values()].filter((item) => item.kind === 'image')
-  const open = new Set(images.filter((item) => isOpen(item, verdicts.get(item.key), provesOrigin)))
+  const open = new Set(
+    images.filter((item) => {
+      const verdict = verdicts.get(item.key)
+      return verdict !== undefined && isOpen(item, verdict, provesOrigin, rulesAreOpen(rules, item, context))
+    }),
+  )
   if (open.size === 0) return []
-  const recent = now - Math.max(limits.images, limits.untaggedImages)
+  const recent = now - Math.max(limits.images, limits.untaggedImages, longestAge(rules))
   return images.filter((item) => open.has(item) || (item.record.created ?? now) > recent).map(({id}) => id)
 }

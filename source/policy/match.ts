@@ -94,7 +94,8 @@ const isUsed = ({age, usedBy}: Item): boolean => age.inUse || usedBy.some(keeps)
 const stateOf = (item: Item): string =>
   item.kind === 'container' ? item.record.state : isUsed(item) ? 'used' : 'unused'
 
-const holds = (question: Question, item: Item, context: MatchContext): boolean => {
+/** Whether one question is answered with yes; null: nobody knows, or not yet. */
+export const holds = (question: Question, item: Item, context: MatchContext): boolean | null => {
   switch (question.field) {
     case 'name':
       return (question.kind === null || question.kind === item.kind) && isCalled(item, question.glob)
@@ -111,15 +112,16 @@ const holds = (question: Question, item: Item, context: MatchContext): boolean =
     case 'state':
       return matchesGlob(question.glob, stateOf(item))
     case 'engine':
-      return context.engine !== null && matchesGlob(question.glob, rawString(context.engine))
+      return context.engine === null ? null : matchesGlob(question.glob, rawString(context.engine))
     case 'label':
       return hasLabel(item, question.key, question.value)
     case 'older': {
       const since = sinceWhen(item, context)
-      return since !== null && context.now - since >= question.than
+      return since === null ? null : context.now - since >= question.than
     }
     case 'larger':
-      return item.size?.state === 'known' && item.size.value >= question.than
+      if (item.size === null) return false
+      return item.size.state === 'known' ? item.size.value >= question.than : null
     case 'used':
       return isUsed(item) === question.used
     case 'origin':
@@ -127,8 +129,9 @@ const holds = (question: Question, item: Item, context: MatchContext): boolean =
   }
 }
 
+/** As it is written: what nobody knows is not so, and its opposite is. */
 export const matches = (pattern: Pattern, item: Item, context: MatchContext): boolean =>
-  pattern.terms.every(({negated, question}) => holds(question, item, context) !== negated)
+  pattern.terms.every(({negated, question}) => (holds(question, item, context) ?? false) !== negated)
 
 /** Whether the pattern is about names alone, and all of them fit this text: for what is no item, as a compose project. */
 export const namesText = ({terms}: Pattern, text: Raw): boolean =>

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'out-of-scope': 'out of scope',
 }
 
-const wordsFor = ({rule}: Verdict): string => WORDS[rule] ?? rule
+const wordsFor = ({rule}: Verdict): string => WORDS[rule] ?? `by ${rule}`
 
 /** How many items of each kind are kept, by the rule that keeps them: `154 in use, 12 used too recently`. */
 export const keptCounts = ({inventory, verdicts}: View): ReadonlyMap<Kind, Printable> => {

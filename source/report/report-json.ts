@@ -1,6 +1,7 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import {knownValue} from '../inventory/measured.ts'
+import type {RuleCount} from '../policy/count-rules.ts'
 import {rawString} from '../text/raw.ts'
 import {boundsJson, engineJson, keyJson, timeJson} from './basic-json.ts'
 import {itemJson} from './item-json.ts'
@@ -22,6 +23,16 @@ const amountJson = (bounds: ByteBounds | null) => ({
 })
 
 const totalJson = ({count, bytes, stale, unused}: Total) => ({count, ...amountJson(bytes), stale, unused})
+
+const ruleJson = ({rule, decision, count, own}: RuleCount) => ({
+  rule,
+  decision,
+  count,
+  match: own?.match.text ?? null,
+  reason: own?.reason ?? null,
+  file: own?.at.file ?? null,
+  line: own?.at.line ?? null,
+})
 
 /** The report as `schema/report-1.json` has it; plain data for JSON. */
 export const reportJson = (report: Report) => {
@@ -51,5 +62,6 @@ export const reportJson = (report: Report) => {
     items: [...inventory.items.values()].map((item) => itemJson(item, verdicts.get(item.key), inventory)),
     space: report.space && spaceJson(report.space),
     plan: planJson(report.plan),
+    rules: report.decided.map(ruleJson),
   }
 }

@@ -9,6 +9,7 @@ import {markdownTable, markdownText} from './markdown-text.ts'
 import {PLAN_COLUMNS, planRows} from './plan-rows.ts'
 import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
+import {builtInRules, ownRuleRows, RULE_COUNT_COLUMNS} from './rule-count-rows.ts'
 import {engineLine, noteLines, staleLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
 
@@ -20,6 +21,11 @@ export const reportMarkdown = (report: Report): string => {
   const {plan, view} = report
   const steps = plan.steps.length === 0 ? [] : ['', ...markdownTable(PLAN_COLUMNS, planRows(plan, view.inventory))]
   const kept = [...keptCounts(view)].map(([kind, counts]) => say`${kindHeading(kind)}: ${counts}`)
+  const builtIn = (['kept', 'stale'] as const).flatMap((decision) => {
+    const rules = builtInRules(report.decided, decision)
+    return rules === null ? [] : [say`${decision}: ${rules}`]
+  })
+  const own = ownRuleRows(report.decided)
   return [
     '# dock-tidy',
     '',
@@ -37,6 +43,8 @@ export const reportMarkdown = (report: Report): string => {
       plan.leftOut.map(({name, reason}) => say`${name}: ${reason}`),
     ),
     ...list('Kept', kept),
+    ...list('Rules that decided, and how often', builtIn),
+    ...(own.length === 0 ? [] : ['', ...markdownTable(RULE_COUNT_COLUMNS, own)]),
     ...list('Registries that were asked', registryLines(view.inventory)),
     ...list('Not known, and therefore kept', gapLines(view.inventory)),
     '',

@@ -8,6 +8,7 @@ import {kindHeading} from './kind-words.ts'
 import {planText} from './plan-text.ts'
 import {registryLines} from './registry-lines.ts'
 import type {Report} from './report.ts'
+import {ruleCountLines} from './rule-count-lines.ts'
 import {engineLine, noteLines, staleLine} from './summary.ts'
 import {TOTAL_COLUMNS, totalRows} from './total-rows.ts'
 
@@ -41,6 +42,7 @@ export const reportText = (report: Report, layout: Layout): string => {
     ...noteLines(report),
     ...planText(report.plan, inventory, layout),
     ...section('Kept', keptLines(report, inner), layout),
+    ...section('Rules that decided, and how often', ruleCountLines(report.decided, inner.width), layout),
     ...section('Registries that were asked', registryLines(inventory), layout),
     ...section('Not known, and therefore kept', gapLines(inventory), layout),
     '',

@@ -2,6 +2,7 @@ import type {ByteBounds} from '../inventory/bytes.ts'
 import type {View} from '../look/view.ts'
 import type {Plan} from '../plan/plan.ts'
 import type {WithinSpace} from '../plan/within-space.ts'
+import type {RuleCount} from '../policy/count-rules.ts'
 import type {NotYetProven} from '../policy/not-yet-proven.ts'
 
 /** What every form of the report is made of. */
@@ -18,4 +19,6 @@ export interface Report {
   readonly firstLook: boolean
   /** What is kept only because nothing tells yet how long it has been unused. */
   readonly notYetProven: NotYetProven
+  /** How often each rule decided. */
+  readonly decided: readonly RuleCount[]
 }

@@ -9,7 +9,13 @@ import type {Story} from './story.ts'
 import {takenAt} from './taken-at.ts'
 
 const rulesJson = ({explanation: {answers, decidedBy}}: Story) =>
-  answers.map(({keeper, asks, reason}, index) => ({rule: keeper, asks, reason, decides: index === decidedBy}))
+  answers.map(({keeper, decision, asks, reason}, index) => ({
+    rule: keeper,
+    decision,
+    asks,
+    reason,
+    decides: index === decidedBy,
+  }))
 
 const layerJson = ({diffId, bytes, sharedWith, cached}: LayerRow) => ({
   diffId,

@@ -50,8 +50,23 @@ const others = ({limits, include, keepCache, clock}: Policy): readonly Line[] =>
 const rules = ({rules: all}: Policy): readonly Line[] =>
   all.map(({name, match, verdict, at, reason}) => {
     const words = reason === null ? '' : say`: ${reason}`
-    return say`${name} (line ${at.line}): what matches ${match.text} is ${verdict}${words}.`
+    return say`${name} (line ${at.line}): what matches ${match.text} is ${verdict}${verdict === 'stale' ? ', whatever it holds' : ''}${words}.`
   })
+
+const space = ({space: target}: Policy): Line => {
+  switch (target?.is) {
+    case undefined:
+      return null
+    case 'free':
+      return say`Only so much of that goes that ${sayBytes(target.bytes)} are freed, what is missed least first.`
+    case 'max-used':
+      return say`Only so much of that goes that the engine keeps no more than ${sayBytes(target.bytes)}, what is missed least first.`
+    case 'min-free':
+      return say`Only so much of that goes that ${sayBytes(target.bytes)} of the engine's disk are free, what is missed least first.`
+    case 'min-free-share':
+      return say`Only so much of that goes that ${target.percent} % of the engine's disk are free, what is missed least first.`
+  }
+}
 
 /** What a policy does, in sentences; what is in use or managed stays whatever it says. */
 export const meaningOf = (policy: Policy): readonly Printable[] =>
@@ -63,4 +78,5 @@ export const meaningOf = (policy: Policy): readonly Printable[] =>
     ...images(policy),
     ...volumes(policy),
     ...others(policy),
+    space(policy),
   ].filter((line) => line !== null)

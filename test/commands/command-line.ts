@@ -42,6 +42,8 @@ export interface Start {
   /** Stdin and stdout are a terminal. */
   readonly terminal?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** Who runs it; 0 is root. */
+  readonly uid?: number
 }
 
 const collect = (stream: PassThrough): (() => string) => {
@@ -55,7 +57,7 @@ const collect = (stream: PassThrough): (() => string) => {
 const asTerminal = (stream: PassThrough, terminal: boolean): PassThrough =>
   Object.assign(stream, terminal ? {isTTY: true, columns: 120, rows: 40} : {})
 
-export const start = (argv: readonly string[], {terminal = false, env = {}}: Start = {}): Running => {
+export const start = (argv: readonly string[], {terminal = false, env = {}, uid = 1000}: Start = {}): Running => {
   const stdin = asTerminal(new PassThrough(), terminal)
   const stdout = asTerminal(new PassThrough(), terminal)
   const stderr = asTerminal(new PassThrough(), terminal)
@@ -66,7 +68,7 @@ export const start = (argv: readonly string[], {terminal = false, env = {}}: Sta
     program: ['/usr/bin/node', '/opt/dock-tidy/dist/cli.js'],
     env: {XDG_RUNTIME_DIR: join(scratch, 'runtime'), LANG: 'C.UTF-8', ...env},
     home: join(scratch, 'home'),
-    uid: 1000,
+    uid,
     user: 'tester',
     hostname: 'test-host',
     pid: process.pid,

@@ -14,9 +14,21 @@ export const pattern = (text: string): Pattern => {
   return parsed
 }
 
-const PATTERNS = ['acme/*', '*-1', 'project:shop', 'kind:image', '!used:yes', 'label:dock-tidy.keep', 'older:30d'].map(
-  pattern,
-)
+const PATTERNS = [
+  'acme/*',
+  '*-1',
+  'project:shop',
+  'kind:image',
+  '!used:yes',
+  'label:dock-tidy.keep',
+  'older:30d',
+  '!older:30d',
+  'larger:1kB',
+  '!larger:1kB',
+  'origin:unknown',
+  '!origin:pullable',
+  'kind:volume',
+].map(pattern)
 
 const arbitraryRules: fc.Arbitrary<readonly FileRule[]> = fc
   .array(fc.tuple(fc.constantFrom(...PATTERNS), fc.constantFrom('kept', 'stale')), {maxLength: 3})

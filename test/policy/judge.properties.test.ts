@@ -7,8 +7,9 @@ import type {Inventory} from '../../source/inventory/inventory.ts'
 import {keeps} from '../../source/inventory/link.ts'
 import {knownValue, type Measured, unknown} from '../../source/inventory/measured.ts'
 import type {Snapshot} from '../../source/inventory/snapshot.ts'
+import {mayMatch, surelyMatches} from '../../source/policy/careful-match.ts'
 import {judge} from '../../source/policy/judge.ts'
-import {matchContext, matches} from '../../source/policy/match.ts'
+import {matchContext} from '../../source/policy/match.ts'
 import type {Policy} from '../../source/policy/policy.ts'
 import {unusedSelection} from '../../source/policy/unused-selection.ts'
 import type {Verdicts} from '../../source/policy/verdict.ts'
@@ -79,8 +80,8 @@ test('what a pattern protects, or what is out of scope, is never stale', () => {
     for (const item of inventory.items.values()) {
       if (!stale.has(item.key)) continue
       assert.ok(policy.kinds.has(item.kind))
-      assert.ok(!policy.protect.some((pattern) => matches(pattern, item, context)))
-      assert.ok(policy.only.length === 0 || policy.only.some((pattern) => matches(pattern, item, context)))
+      assert.ok(!policy.protect.some((pattern) => mayMatch(pattern, item, context)))
+      assert.ok(policy.only.length === 0 || policy.only.some((pattern) => surelyMatches(pattern, item, context)))
     }
   })
 })

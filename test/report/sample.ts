@@ -15,6 +15,8 @@ import {
 import {known, unknown} from '../../source/inventory/measured.ts'
 import type {ContainerRecord, EngineFacts, ImageRecord, Snapshot} from '../../source/inventory/snapshot.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
+import {countRules} from '../../source/policy/count-rules.ts'
+import type {FileRule} from '../../source/policy/file-rule.ts'
 import {notYetProven} from '../../source/policy/not-yet-proven.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
 import type {Selection} from '../../source/policy/selection.ts'
@@ -190,7 +192,15 @@ const verdictOf = (key: ItemKey): Verdict =>
     : {decision: 'kept', rule: 'in-use', reason: printable('runs as api-1')}
 
 /** `stale`: false for a report in which nothing is. */
-export const sampleReport = ({stale = true, gone = {}}: {stale?: boolean; gone?: Partial<Snapshot>} = {}): Report => {
+export const sampleReport = ({
+  stale = true,
+  gone = {},
+  rules = [],
+}: {
+  stale?: boolean
+  gone?: Partial<Snapshot>
+  rules?: readonly FileRule[]
+} = {}): Report => {
   const inventory = buildInventory({...snapshot, ...gone}, {ledger: null, otherDriver: false}, NOW)
   const kept: Verdict = {decision: 'kept', rule: 'unknown-age', reason: printable('age unknown')}
   const verdicts = new Map([...inventory.items.keys()].map((key) => [key, stale ? verdictOf(key) : kept]))
@@ -205,6 +215,7 @@ export const sampleReport = ({stale = true, gone = {}}: {stale?: boolean; gone?:
     directory: null,
     firstLook: true,
     notYetProven: notYetProven(inventory, verdicts, DEFAULT_POLICY),
+    decided: countRules(verdicts, {...DEFAULT_POLICY, rules}),
   }
 }
 

@@ -11,6 +11,6 @@ const reasonOf = ({reason, match, at}: FileRule): Printable =>
 export const asRule = (one: FileRule): Rule => ({
   keeper: one.name,
   decision: one.verdict,
-  asks: say`does it match ${one.match.text}? (${sayWrittenAt(one.at)})`,
+  asks: say`does it match ${one.match.text}${one.name === 'rule-1' ? '' : ', and no rule above that'}? (${sayWrittenAt(one.at)})`,
   ask: (item, {ruleFor}) => (ruleFor(item)?.name === one.name ? reasonOf(one) : null),
 })

@@ -3,7 +3,7 @@ import {knownValue} from '../../inventory/measured.ts'
 import {sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
-import {matches} from '../match.ts'
+import {surelyMatches} from '../careful-match.ts'
 import type {Lift} from '../policy.ts'
 import type {World} from '../world.ts'
 import type {Ask} from './rule.ts'
@@ -33,7 +33,7 @@ const image = ({untagged, origin, details}: ImageItem, lifts: ReadonlySet<Lift>)
 const isLifted = (volume: VolumeItem, {policy: {include, limits, removeVolumes}, matching}: World): boolean =>
   volume.anonymous === true
     ? include.has('anonymous-volumes') || limits.anonymousVolumes !== null
-    : include.has('named-volumes') || removeVolumes.some((pattern) => matches(pattern, volume, matching))
+    : include.has('named-volumes') || removeVolumes.some((pattern) => surelyMatches(pattern, volume, matching))
 
 const volume = (item: VolumeItem, world: World): Printable | null => {
   if (isLifted(item, world)) return null

@@ -1,4 +1,5 @@
 import type {FileRule} from '../../policy/file-rule.ts'
+import type {Pattern} from '../../policy/pattern.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {pattern, type Reader, type Reading, text, word} from './readers.ts'
@@ -9,6 +10,9 @@ type Wrong = Pick<Reading, 'wrong' | 'file'>
 
 const PARTS = ['match', 'verdict', 'reason'] as const
 const MOST = 500
+
+const asksForYouth = ({terms}: Pattern): boolean =>
+  terms.some(({negated, question}) => negated && question.field === 'older')
 
 const readRule = (table: TomlTable, index: number, around: Wrong): FileRule | null => {
   const name = `rule-${index + 1}` as const
@@ -24,6 +28,10 @@ const readRule = (table: TomlTable, index: number, around: Wrong): FileRule | nu
   const verdict = read('verdict', word('kept', 'stale'))
   const reason = read('reason', text) ?? null
   if (match === undefined || verdict === undefined) return null
+  if (verdict === 'stale' && asksForYouth(match)) {
+    around.wrong(table.at, say`${name} calls stale what is young, or of unknown age: take the !older: out.`)
+    return null
+  }
   return {name, match, verdict, reason, at: {file: around.file, line: table.at.line}}
 }
 

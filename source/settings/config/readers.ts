@@ -61,10 +61,15 @@ export const duration = parsed(parseDuration, 'a duration like "90m", "36h", "14
 /** Bytes. */
 export const size = parsed(parseSize, 'a size like "500MB" or "2GiB"')
 
+const parseSome = (text: string): number | null => parseSize(text) || null
+
+/** The same, and not 0. */
+export const some = parsed(parseSome, 'a size like "20GB", and more than nothing')
+
 const parseFree = (text: string): Free | null => {
   const percent = /^([1-9]\d?)%$/.exec(text)?.[1]
   if (percent !== undefined) return {is: 'share', percent: Number(percent)}
-  const bytes = parseSize(text)
+  const bytes = parseSome(text)
   return bytes === null ? null : {is: 'bytes', bytes}
 }
 

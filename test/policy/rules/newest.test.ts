@@ -1,7 +1,16 @@
 import {test} from 'node:test'
+import type {Policy} from '../../../source/policy/policy.ts'
 import {newest} from '../../../source/policy/rules/newest.ts'
-import {ago, containerRecord, imageId, imageRecord} from '../../inventory/records.ts'
-import {GREEDY} from '../arbitrary-policy.ts'
+import {
+  ago,
+  cacheId,
+  cacheRecord,
+  containerRecord,
+  imageDetails,
+  imageId,
+  imageRecord,
+} from '../../inventory/records.ts'
+import {GREEDY, pattern} from '../arbitrary-policy.ts'
 import {assertKept, assertStale, type Case} from '../verdict-of.ts'
 
 const image = (name: string, tags: readonly string[], days: number | null) =>
@@ -53,4 +62,54 @@ test('a port of a registry is no tag', () => {
 
 test('without a date it comes last', () => {
   assertStale(among([...VERSIONS, image('odd', ['acme/api:odd'], null)], 'odd', 3), 'unused', /./)
+})
+
+test('what someone said is kept takes no place either', () => {
+  const [v3, v2] = [imageId('v3'), imageId('v2')]
+  const said: readonly Partial<Policy>[] = [
+    {protect: [pattern('acme/api:v3')]},
+    {pins: [{kind: 'image', id: v3, name: '', engine: null, at: null, file: 'pins.toml'}]},
+    {
+      rules: [
+        {name: 'rule-1', match: pattern('tag:v3'), verdict: 'kept', reason: null, at: {file: 'config.toml', line: 1}},
+      ],
+    },
+  ]
+  for (const one of said)
+    assertKept({...among(VERSIONS, 'v2', 1), policy: {...policy(1), ...one}, of: ['image', v2]}, newest, /^the newest/)
+})
+
+test('those made at the same time: what arrived last, then the smaller id', () => {
+  const made = (name: string, arrived: number) =>
+    [
+      imageRecord(name, {tags: [`acme/api:${name}`], created: ago(300)}),
+      imageDetails({lastTagged: ago(arrived)}),
+    ] as const
+  const twins = [made('first', 20), made('second', 10)]
+  assertKept(among(twins, 'second', 1), newest, /./)
+  assertStale(among(twins, 'first', 1), 'unused', /./)
+  const [smaller, larger] = ['a', 'b'].sort((one, other) => (imageId(one) < imageId(other) ? -1 : 1)) as [
+    string,
+    string,
+  ]
+  const same = [made(smaller, 10), made(larger, 10)]
+  assertKept(among(same, smaller, 1), newest, /./)
+  assertStale(among(same, larger, 1), 'unused', /./)
+})
+
+const cache = (name: string, used: number, size: number, changes: Parameters<typeof cacheRecord>[1] = {}) =>
+  cacheRecord(name, {lastUsed: ago(used), size, ...changes})
+
+test('the newest build cache, until it makes up what is to stay', () => {
+  const records = [cache('old', 90, 1000), cache('middle', 60, 1000), cache('new', 40, 1000)]
+  const one = (name: string, keepCache: number): Case => ({
+    of: ['cache', cacheId(name)],
+    contents: {cache: records},
+    policy: {...GREEDY, keepCache},
+  })
+  assertKept(one('new', 1), newest, /^among the newest 1 B of build cache$/)
+  assertStale(one('middle', 1000), 'unused', /./)
+  assertKept(one('middle', 1001), newest, /./)
+  assertStale(one('old', 2000), 'unused', /./)
+  assertKept(one('old', 5000), newest, /./)
 })
