@@ -38,6 +38,7 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
     },
     refresh: () => begun?.refresh(),
     askRegistry: (images) => begun?.askRegistry(images),
+    lookInto: (image) => begun?.lookInto(image),
     settled: async () => (await begin).settled(),
     stop: async () => {
       const look = await begin.catch(() => null)

@@ -17,6 +17,8 @@ export interface Look {
   readonly refresh: () => void
   /** Asks registries whether they have these images, anew each time; the answers come with later views. */
   readonly askRegistry: (images: readonly ItemKey[]) => void
+  /** Asks the engine what of an image could not be read, or nobody asked it yet: someone looks at it. */
+  readonly lookInto: (image: ItemKey) => void
   /** Resolves when nothing is measuring any more (or can't be had). */
   readonly settled: () => Promise<View>
   /** Ends reading and watching; writes the ledger. */

@@ -32,6 +32,22 @@ export const identityRequest = (view: View, policy: Policy, wanted: readonly Ite
   return identityOf.length === 0 ? null : {...NOTHING_ELSE, identityOf}
 }
 
+/** Asks once more for what could not be read of an image, and where it came from; null: nothing is missing that could be asked for. */
+export const detailsRequest = (view: View, key: ItemKey): LookRequest | null => {
+  const [image] = imagesOf([key], view)
+  if (image === undefined) return null
+  const {engine, snapshot} = view.inventory
+  const isUnread = image.details.state === 'unknown' || knownValue(image.details)?.history === null
+  const isOpen = image.origin === 'unknown' && !snapshot.imageIdentity.has(image.id)
+  const canTell = knownValue(engine)?.profile.identityApi != null
+  if (!isUnread && !(isOpen && canTell)) return null
+  return {
+    ...NOTHING_ELSE,
+    ...(isUnread ? {imageDetailsOf: [image.id]} : {}),
+    ...(isOpen && canTell ? {identityOf: [image.id]} : {}),
+  }
+}
+
 /** Asks registries about these images; null: none is an image. */
 export const registryRequest = (view: View, wanted: readonly ItemKey[]): LookRequest | null => {
   const registryOf = imagesOf(wanted, view).map(({record}) => registryQuestion(record))

@@ -14,7 +14,7 @@ import {askOrigins, type OriginWishes} from './ask-origins.ts'
 import {listsTouchedBy} from './lists-touched-by.ts'
 import type {Listener, Look} from './look.ts'
 import {mergePart, nothingRead} from './merge.ts'
-import {registryRequest} from './origin-requests.ts'
+import {detailsRequest, registryRequest} from './origin-requests.ts'
 import {makeThrottle} from './throttle.ts'
 import type {View} from './view.ts'
 
@@ -158,6 +158,10 @@ export const startLook = (ports: LookPorts): Look => {
     refresh: () => readAgain.ask(ports.request),
     askRegistry: (keys) => {
       const request = registryRequest(view(), keys)
+      if (request !== null) asking = Promise.all([asking, readMore(request).catch(failed)])
+    },
+    lookInto: (key) => {
+      const request = detailsRequest(view(), key)
       if (request !== null) asking = Promise.all([asking, readMore(request).catch(failed)])
     },
     settled: async () => {

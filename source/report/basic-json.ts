@@ -3,11 +3,7 @@ import type {ItemKey, Kind} from '../inventory/ids.ts'
 import type {EngineTold} from '../run/journal.ts'
 import {type Raw, rawString} from '../text/raw.ts'
 
-const LAST_TIME = Date.UTC(9999, 11, 31)
-
-/** ISO 8601 in UTC, whole seconds; null stays null, and what is no date of four-digit years becomes it. */
-export const timeJson = (ms: number | null): string | null =>
-  ms === null || !(Math.abs(ms) <= LAST_TIME) ? null : new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
+export {isoTime as timeJson} from '../text/iso-time.ts'
 
 export const rawJson = (text: Raw | null): string | null => (text === null ? null : rawString(text))
 

@@ -1,3 +1,4 @@
+import type {Fact} from '../text/fact.ts'
 import type {Printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 
@@ -7,5 +8,5 @@ const LABEL = 13
 export const factLine = (label: string, value: Printable): Printable => say`${`${label} `.padEnd(LABEL)}${value}`
 
 /** Facts under their labels; a label stands before its first line only. */
-export const factLines = (facts: readonly (readonly [label: string, value: Printable])[]): readonly Printable[] =>
+export const factLines = (facts: readonly Fact[]): readonly Printable[] =>
   facts.map(([label, value], index) => factLine(facts[index - 1]?.[0] === label ? '' : label, value))

@@ -1,7 +1,7 @@
+import {kindHeading} from '../inventory/say/kind-words.ts'
 import type {View} from '../look/view.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import type {Column} from '../text/table.ts'
-import {kindHeading} from './kind-words.ts'
 
 export const KEPT_COLUMNS: readonly Column[] = [
   {title: 'KIND', align: 'left'},

@@ -2,11 +2,11 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import {keeps, type Link} from '../inventory/link.ts'
+import {nameKind} from '../inventory/say/kind-words.ts'
 import {USED_BY, USES} from '../inventory/say-link.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {factLines} from './fact-lines.ts'
-import {nameKind} from './kind-words.ts'
 
 /** More are told with -v only. */
 const SHOWN = 12

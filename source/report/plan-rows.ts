@@ -3,6 +3,7 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
+import {countKind} from '../inventory/say/kind-words.ts'
 import type {Plan, Step} from '../plan/plan.ts'
 import {sayAge} from '../text/age.ts'
 import {sayBytes, shortBounds} from '../text/bytes.ts'
@@ -10,7 +11,6 @@ import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayCount} from '../text/sentences.ts'
 import type {Column} from '../text/table.ts'
-import {countKind} from './kind-words.ts'
 
 export const PLAN_COLUMNS: readonly Column[] = [
   {title: 'KIND', align: 'left'},

@@ -1,11 +1,11 @@
 import {KINDS} from '../inventory/ids.ts'
+import {countKind} from '../inventory/say/kind-words.ts'
 import type {Receipt} from '../run/receipt.ts'
 import {sayDuration} from '../text/age.ts'
 import {sayBounds, sayBytes, sayMeasured} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayCount, sayList} from '../text/sentences.ts'
-import {countKind} from './kind-words.ts'
 
 const HEADS: Record<Receipt['outcome'], string> = {
   done: 'Done',

@@ -2,13 +2,13 @@ import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Measured} from '../inventory/measured.ts'
+import {type LayerRow, layerRows} from '../inventory/say/layer-rows.ts'
 import type {RegistryAnswer} from '../inventory/snapshot.ts'
 import type {View} from '../look/view.ts'
 import {type Retained, retained} from '../plan/retained.ts'
 import {type Explanation, explain} from '../policy/explain.ts'
 import type {Policy} from '../policy/policy.ts'
 import {freesAlone} from './item-json.ts'
-import {type LayerRow, layerRows} from './layer-rows.ts'
 
 /** Everything there is to say about one item. */
 export interface Story {

@@ -1,9 +1,9 @@
 import type {ByteBounds} from '../inventory/bytes.ts'
 import {KINDS, type Kind} from '../inventory/ids.ts'
+import {kindHeading} from '../inventory/say/kind-words.ts'
 import {sayRange} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import type {Column} from '../text/table.ts'
-import {kindHeading} from './kind-words.ts'
 import type {Report} from './report.ts'
 import {type Total, together, totals} from './totals.ts'
 

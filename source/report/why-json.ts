@@ -1,10 +1,10 @@
 import {evidenceOf} from '../inventory/ages/evidence-of.ts'
 import {knownValue} from '../inventory/measured.ts'
+import type {LayerRow} from '../inventory/say/layer-rows.ts'
 import type {View} from '../look/view.ts'
 import {rawString} from '../text/raw.ts'
 import {boundsJson, engineJson, keyJson, timeJson} from './basic-json.ts'
 import {itemJson} from './item-json.ts'
-import type {LayerRow} from './layer-rows.ts'
 import type {Story} from './story.ts'
 import {takenAt} from './taken-at.ts'
 

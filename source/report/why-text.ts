@@ -1,21 +1,21 @@
 import type {Item} from '../inventory/item.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {idOf} from '../inventory/names.ts'
+import {ageFacts} from '../inventory/say/age-facts.ts'
+import {nameKind} from '../inventory/say/kind-words.ts'
+import {LAYER_COLUMNS, layerTable} from '../inventory/say/layer-table.ts'
+import {signFacts} from '../inventory/say/sign-facts.ts'
 import {sayRecover, sayRegistry} from '../inventory/say-recover.ts'
+import {retainedFacts} from '../plan/retained-facts.ts'
 import {sayBounds, sayBytes} from '../text/bytes.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {layTable} from '../text/table.ts'
-import {ageLines} from './age-lines.ts'
 import {factLines} from './fact-lines.ts'
 import {stateOf} from './item-json.ts'
-import {nameKind} from './kind-words.ts'
-import {LAYER_COLUMNS, layerTable} from './layer-table.ts'
 import {linkLines} from './link-lines.ts'
 import type {Layout} from './report-text.ts'
-import {retainedLines} from './retained-lines.ts'
 import {RULE_COLUMNS, ruleRows} from './rule-rows.ts'
-import {signLines} from './sign-lines.ts'
 import type {Story} from './story.ts'
 
 const sizeWords = ({size, own}: Item): Printable => {
@@ -73,8 +73,11 @@ export const whyText = (story: Story, layout: Layout): string => {
     ),
     ...section('Links', linkLines(item, inventory, layout.verbose)),
     ...section('Layers, lowest first', layers(story, inner)),
-    ...section('What it frees', retainedLines(story.frees, story.retained, inventory, layout.verbose)),
-    ...section('Ages', [...ageLines(item, inventory.now), ...signLines(item, inventory, layout.verbose)]),
+    ...section('What it frees', factLines(retainedFacts(story.frees, story.retained, inventory, layout.verbose))),
+    ...section('Ages', [
+      ...factLines(ageFacts(item, inventory.now)),
+      ...factLines(signFacts(item, inventory, layout.verbose)),
+    ]),
     ...section('How it comes back', back(story)),
     '',
   ].join('\n')

@@ -106,6 +106,8 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
         return run?.leave()
       case 'read-again':
         return look.refresh()
+      case 'look-into':
+        return look.lookInto(effect.image)
       case 'ask-registry':
         return look.askRegistry(effect.images)
       case 'change-pins':

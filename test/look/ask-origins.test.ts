@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
 import {type ItemKey, itemKey} from '../../source/inventory/ids.ts'
-import {known} from '../../source/inventory/measured.ts'
+import {known, unknown} from '../../source/inventory/measured.ts'
 import type {Part} from '../../source/inventory/part.ts'
 import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import type {OriginWishes} from '../../source/look/ask-origins.ts'
@@ -38,14 +38,24 @@ interface Open {
   readonly origins?: OriginWishes
   readonly remembered?: readonly string[]
   readonly live?: boolean
+  /** Images of which the engine tells no details. */
+  readonly unread?: readonly string[]
 }
 
 /** An engine with an image that has not been used for long, and one that has. Both were pulled; the old one is in its registry. */
-const open = ({identityApi = '1.53', origins = {registries: false}, remembered = [], live = false}: Open = {}) => {
-  const snapshot = snapshotOf({
+const open = ({
+  identityApi = '1.53',
+  origins = {registries: false},
+  remembered = [],
+  live = false,
+  unread = [],
+}: Open = {}) => {
+  const read = snapshotOf({
     engine: engine({profile: {...containerdStore, identityApi}}),
     images: [image('old', 90), image('young', 1)],
   })
+  const lacking = unread.map((name) => [imageId(name), unknown(toRaw('500'))] as const)
+  const snapshot = {...read, imageDetails: new Map([...read.imageDetails, ...lacking])}
   const identity = known({repositories: [toRaw('acme.io/old')]})
   const answer = ({lists, identityOf, registryOf}: LookRequest): readonly Part[] => [
     ...(lists.length > 0 ? whole(snapshot) : []),
@@ -117,6 +127,43 @@ describe('where images came from', () => {
     const {look, asked} = open({origins: {registries: false, wanted: () => [YOUNG]}})
     await look.settled()
     assert.deepEqual(new Set(identities(asked)), new Set([imageId('old'), imageId('young')]))
+  })
+})
+
+describe('an image that someone looks at', () => {
+  const seen = (look: ReturnType<typeof open>['look']) =>
+    new Promise<void>((resolve) => {
+      const done = look.subscribe(() => {
+        done()
+        resolve()
+      })
+    })
+
+  it('is asked about where it came from, once', async () => {
+    const {look, asked} = open({live: true})
+    await look.settled()
+    const before = asked.length
+    look.lookInto(YOUNG)
+    await seen(look)
+    assert.deepEqual(asked.slice(before), [
+      {lists: [], sizes: false, imageDetails: 'none', identityOf: [imageId('young')]},
+    ])
+    look.lookInto(YOUNG)
+    look.lookInto(OLD)
+    await look.stop()
+    assert.equal(asked.length, before + 1)
+  })
+
+  it('is read again where it could not be read', async () => {
+    const {look, asked} = open({live: true, identityApi: null, unread: ['young']})
+    await look.settled()
+    const before = asked.length
+    look.lookInto(YOUNG)
+    look.lookInto(OLD)
+    await look.stop()
+    assert.deepEqual(asked.slice(before), [
+      {lists: [], sizes: false, imageDetails: 'none', imageDetailsOf: [imageId('young')]},
+    ])
   })
 })
 

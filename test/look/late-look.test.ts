@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {it} from 'node:test'
+import type {ItemKey} from '../../source/inventory/ids.ts'
 import {lateLook} from '../../source/look/late-look.ts'
 import type {Look} from '../../source/look/look.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
@@ -11,6 +12,7 @@ const lookAt = (log: string[]): Look => ({
   judgeBy: ({keepNewest}) => log.push(`judge ${keepNewest}`),
   refresh: () => log.push('refresh'),
   askRegistry: () => {},
+  lookInto: (image) => log.push(`look into ${image}`),
   settled: async () => shopView(),
   stop: async () => {
     log.push('stop')
@@ -36,8 +38,9 @@ it('knows nothing until there is an engine, and says so when there is', async ()
   assert.ok(late.view().inventory.items.size > 0)
   late.judgeBy({...DEFAULT_POLICY, keepNewest: 5})
   late.refresh()
+  late.lookInto('image/x' as ItemKey)
   await late.stop()
-  assert.deepEqual(log, ['judge 3', 'judge 5', 'refresh', 'stop'])
+  assert.deepEqual(log, ['judge 3', 'judge 5', 'refresh', 'look into image/x', 'stop'])
 })
 
 it('can be stopped when no engine was found', async () => {

@@ -55,6 +55,7 @@ const makeLook = (first: View, refresh: () => void) => {
         return () => listeners.delete(listener)
       },
       judgeBy: () => {},
+      lookInto: () => {},
       refresh,
       askRegistry: () => {},
       settled: async () => view,

@@ -22,7 +22,7 @@ describe('R', () => {
     const list = press(begin(shopView()), 'end', 'R')
     assert.deepEqual(list.effects, [{do: 'ask-registry', images: [image('postgres')]}])
     assert.match(draw(list.state), /asking registries about 1 image …/)
-    assert.deepEqual(press(begin(shopView()), 'end', 'enter', 'R').effects, list.effects)
+    assert.deepEqual(press(begin(shopView()), 'end', 'enter', 'R').effects.slice(1), list.effects)
   })
 
   it('asks about the marked images, where some are', () => {

@@ -1,11 +1,9 @@
-import type {Printable} from '../../text/printable.ts'
+import type {Fact} from '../../text/fact.ts'
 import {say} from '../../text/say.ts'
 import {type Draw, line, piece} from './line.ts'
 import {wrap} from './wrap.ts'
 
 const LABEL = 13
-
-export type Fact = readonly [name: string, value: Printable]
 
 /** Facts under their labels, each in as many lines as it needs; a label stands before its first only. */
 export const factDraws = (facts: readonly Fact[], width: number): readonly Draw[] =>

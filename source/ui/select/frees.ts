@@ -32,17 +32,22 @@ const stepsGoing = (state: State, item: Item, going: ReadonlySet<ItemKey>): read
 }
 
 /** Bytes that the item frees given the marks, with the untagged steps that go with it; a marked one: what it adds to the others. */
-export const freesOf = (state: State, item: Item): ByteBounds => {
+const freesOf = (state: State, item: Item): ByteBounds => {
   const {inventory} = state.view
   const {going} = truthOf(state)
   const steps = going.has(item.key) ? stepsStaying(item, going, inventory) : stepsGoing(state, item, going)
   return freedBeside(inventory, going, [item.key, ...steps])
 }
 
-/** What a row says of it: nothing where something that stays keeps it; while not all is read, what the item holds alone. */
+/** The same; null where something that stays keeps it. */
+export const freesNow = (state: State, item: Item): ByteBounds | null =>
+  isKept(item, truthOf(state).going) || never(item, state.view.inventory) !== null ? null : freesOf(state, item)
+
+/** What a row says of it; while not all is read, what the item holds alone. */
 export const sayFrees = (state: State, item: Item): Printable => {
   const {inventory} = state.view
-  if (isKept(item, truthOf(state).going) || never(item, inventory) !== null) return NONE
   const isRead = item.own !== null && knownValue(item.own) !== null && inventory.complete
-  return isRead ? shortBounds(freesOf(state, item)) : sayOwn(item)
+  if (!isRead) return isKept(item, truthOf(state).going) ? NONE : sayOwn(item)
+  const frees = freesNow(state, item)
+  return frees === null ? NONE : shortBounds(frees)
 }

@@ -1,11 +1,11 @@
 import type {Project} from '../../inventory/projects.ts'
 import {sayAge} from '../../text/age.ts'
 import {sayRange} from '../../text/bytes.ts'
+import type {Fact} from '../../text/fact.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {sayItems} from '../state/say-items.ts'
 import type {State} from '../state/state.ts'
-import type {Fact} from './facts.ts'
 import {FILES_WORDS, sayProjectFrees, sayProjectUsed, sayRunning} from './project-row.ts'
 import {sayMeasured, UNKNOWN} from './say-item.ts'
 

@@ -1,7 +1,7 @@
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {isThere} from '../state/links.ts'
-import {projectMarks} from '../state/reduce-project.ts'
+import {projectMarks} from '../state/project-going.ts'
 import type {RowKey} from '../state/row-key.ts'
 import type {Screen, State} from '../state/state.ts'
 import {itemAt, projectAt} from '../state/visible-items.ts'

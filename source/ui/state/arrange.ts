@@ -1,4 +1,5 @@
 import {layoutOf} from './layout.ts'
+import {projectFreesIn} from './project-going.ts'
 import type {Row, RowKey} from './row-key.ts'
 import {topFor} from './scroll.ts'
 import {compareRows} from './sort.ts'
@@ -50,19 +51,19 @@ const withOrder = (state: State, visible: readonly Row[]): State => {
   return cursorInView({...state, rows: {...state.rows, order, anchor: kept, cursor: cursorIn(order, state)}})
 }
 
+const comparing = (state: State) =>
+  compareRows(state.sort, {verdicts: state.view.verdicts, projectFrees: projectFreesIn(state)})
+
 /** After news: sorted anew until someone touched the list, from then on only what came and went changes. */
 export const rearrange = (state: State): State => {
-  const compare = compareRows(state.sort, state.view.verdicts)
+  const compare = comparing(state)
   const visible = visibleRows(state)
   return withOrder(state, state.rows.touched ? settle(state.rows.order, visible, compare) : [...visible].sort(compare))
 }
 
 /** After a wish (sort, filter, another tab): sorted anew; a range would be another one then. */
 export const arrange = (state: State): State =>
-  withOrder(
-    {...state, rows: {...state.rows, anchor: null}},
-    [...visibleRows(state)].sort(compareRows(state.sort, state.view.verdicts)),
-  )
+  withOrder({...state, rows: {...state.rows, anchor: null}}, [...visibleRows(state)].sort(comparing(state)))
 
 /** The cursor goes to an item, which may be of another kind. */
 export const goTo = (state: State, key: RowKey): State => {

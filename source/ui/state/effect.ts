@@ -9,6 +9,8 @@ export type Effect =
   | {readonly do: 'stop-run'}
   | {readonly do: 'leave-run'}
   | {readonly do: 'read-again'}
+  /** Its details are on the screen. */
+  | {readonly do: 'look-into'; readonly image: ItemKey}
   | {readonly do: 'ask-registry'; readonly images: readonly ItemKey[]}
   /** `words`: said once it is done. */
   | {readonly do: 'change-pins'; readonly change: PinChange; readonly words: Printable}

@@ -11,6 +11,9 @@ import {type Printable, printable} from '../../text/printable.ts'
 import {per} from '../select/per.ts'
 import type {State} from './state.ts'
 
+/** Nothing is marked: one and the same set, so that what is counted for it is counted once. */
+export const NO_MARKS: ReadonlySet<ItemKey> = new Set()
+
 const protections = per((inventory: Inventory) => per((policy: Policy) => protectionIn(inventory, policy)))
 
 /** Who protects the item, whatever its verdict is for; null: nobody. */

@@ -1,32 +1,12 @@
 import type {ItemKey} from '../../inventory/ids.ts'
-import type {Item} from '../../inventory/item.ts'
 import type {Project} from '../../inventory/projects.ts'
-import {losses} from '../../plan/losses.ts'
 import {say} from '../../text/say.ts'
 import {goingTogether} from './going-together.ts'
 import {withMarks} from './marking.ts'
 import {tell} from './next.ts'
+import {projectGoing, projectMarks} from './project-going.ts'
 import {sayItems} from './say-items.ts'
 import type {State} from './state.ts'
-
-/** Data and proven only copies are marked by a key of their own. */
-const isData = (item: Item): boolean => losses(item).some(({why}) => why !== 'unknown-origin')
-
-/** What marking a project marks: what of it can go and holds no data; of what is marked, that too. */
-export const projectGoing = (state: State, project: Project): readonly Item[] =>
-  goingTogether(
-    state,
-    project.items.filter((item) => state.marks.has(item.key) || !isData(item)),
-  )
-
-/** Items in view that a key for many marks: of projects, what holds no data. */
-export const unheldItems = (items: readonly Item[]): readonly Item[] => items.filter((item) => !isData(item))
-
-export const projectMarks = (state: State, project: Project): 'none' | 'some' | 'all' => {
-  const marked = project.items.filter(({key}) => state.marks.has(key)).length
-  if (marked === 0) return 'none'
-  return projectGoing(state, project).every(({key}) => state.marks.has(key)) ? 'all' : 'some'
-}
 
 const withoutMarks = (state: State, project: Project): State => {
   const marks = new Set(state.marks)

@@ -7,11 +7,18 @@ import {confirmPlan} from './reduce-plan.ts'
 import {askRegistry} from './reduce-registry.ts'
 import {breakRun, exitCode, interrupt, stopRun, takeRunEvent} from './reduce-run.ts'
 import type {State} from './state.ts'
+import {itemAt} from './visible-items.ts'
 
 const quit = (state: State): Next => {
   if (state.run !== null) return only(state)
   if (state.marks.size > 0 && state.leaving === 'no') return only({...state, leaving: 'asked'})
   return withEffect(state, {do: 'close', code: exitCode(state)})
+}
+
+/** What is missing of an image is asked for when its details are looked at. */
+const lookInto = (state: State): Next => {
+  const shown = state.screen.is === 'details' ? itemAt(state, state.screen.trail.at(-1) ?? null) : null
+  return shown?.kind === 'image' ? withEffect(state, {do: 'look-into', image: shown.key}) : only(state)
 }
 
 const apply = (state: State, action: Action): Next => {
@@ -36,6 +43,9 @@ const apply = (state: State, action: Action): Next => {
       return togglePin(state)
     case 'registry-asked':
       return askRegistry(state)
+    case 'item-opened':
+    case 'link-followed':
+      return lookInto(change(state, action))
     default:
       return only(change(state, action))
   }

@@ -17,13 +17,21 @@ export interface Sort {
   readonly reversed: boolean
 }
 
-type Values<Of> = Readonly<Record<Exclude<SortColumn, 'name'>, (of: Of, verdicts: Verdicts) => number | null>>
+/** What sorting asks beside the row itself. */
+export interface Sorting {
+  readonly verdicts: Verdicts
+  /** Bytes that marking a project would free were nothing marked; null: nothing of it can go. */
+  readonly projectFrees: (project: Project) => number | null
+}
 
-const most = ({atLeast, atMost}: ByteBounds): number => atMost ?? atLeast
+type Values<Of> = Readonly<Record<Exclude<SortColumn, 'name'>, (of: Of, sorting: Sorting) => number | null>>
+
+export const most = ({atLeast, atMost}: ByteBounds): number => atMost ?? atLeast
 
 const mostOwned = (item: Item): number | null => {
   const own = item.own === null ? null : knownValue(item.own)
-  return own === null ? ITEM.size(item, new Map()) : most(own)
+  if (own !== null) return most(own)
+  return item.size === null ? null : knownValue(item.size)
 }
 
 /** Null sorts last, whichever way the rest goes. What frees is what it holds alone: marks must not move rows. */
@@ -33,13 +41,13 @@ const ITEM: Values<Item> = {
   created: (item) => (item.age.created === null ? null : -item.age.created),
   used: (item) => (item.age.inUse || item.age.lastUsed === null ? null : -item.age.lastUsed),
   users: (item) => item.usedBy.filter(keeps).length,
-  verdict: (item, verdicts) => (verdicts.get(item.key)?.decision === 'stale' ? 1 : 0),
+  verdict: (item, {verdicts}) => (verdicts.get(item.key)?.decision === 'stale' ? 1 : 0),
 }
 
 const FILES = {gone: 2, unknown: 1, there: 0}
 
 const PROJECT: Values<Project> = {
-  frees: (project) => (project.running > 0 ? null : PROJECT.size(project, new Map())),
+  frees: (project, {projectFrees}) => projectFrees(project),
   size: ({size}) => {
     const bytes = knownValue(size)
     return bytes === null ? null : most(bytes)
@@ -50,8 +58,8 @@ const PROJECT: Values<Project> = {
   verdict: ({files}) => FILES[files],
 }
 
-const valueIn = (row: Row, by: Exclude<SortColumn, 'name'>, verdicts: Verdicts): number | null =>
-  row.kind === 'project' ? PROJECT[by](row.project, verdicts) : ITEM[by](row, verdicts)
+const valueIn = (row: Row, by: Exclude<SortColumn, 'name'>, sorting: Sorting): number | null =>
+  row.kind === 'project' ? PROJECT[by](row.project, sorting) : ITEM[by](row, sorting)
 
 const byName = (one: Row, other: Row): number => {
   const [a, b] = [rawString(one.name), rawString(other.name)]
@@ -59,11 +67,11 @@ const byName = (one: Row, other: Row): number => {
 }
 
 /** Largest, oldest and most used first; names from a to z. A total order, so that rows never swap by chance. */
-export const compareRows = ({by, reversed}: Sort, verdicts: Verdicts): ((one: Row, other: Row) => number) => {
+export const compareRows = ({by, reversed}: Sort, sorting: Sorting): ((one: Row, other: Row) => number) => {
   const turn = reversed ? -1 : 1
   if (by === 'name') return (one, other) => turn * byName(one, other)
   return (one, other) => {
-    const [a, b] = [valueIn(one, by, verdicts), valueIn(other, by, verdicts)]
+    const [a, b] = [valueIn(one, by, sorting), valueIn(other, by, sorting)]
     if (a === b) return byName(one, other)
     if (a === null || b === null) return a === null ? 1 : -1
     return turn * (b - a)

@@ -1,10 +1,10 @@
-import type {ByteBounds} from '../inventory/bytes.ts'
-import type {DiffId} from '../inventory/ids.ts'
-import {itemKey} from '../inventory/ids.ts'
-import type {Inventory} from '../inventory/inventory.ts'
-import type {Item} from '../inventory/item.ts'
-import {downFrom, type Layer} from '../inventory/layers.ts'
-import type {Cached} from '../inventory/layers-in.ts'
+import type {ByteBounds} from '../bytes.ts'
+import type {DiffId} from '../ids.ts'
+import {itemKey} from '../ids.ts'
+import type {Inventory} from '../inventory.ts'
+import type {Item} from '../item.ts'
+import {downFrom, type Layer} from '../layers.ts'
+import type {Cached} from '../layers-in.ts'
 
 /** One layer that an item holds, and who holds it too. */
 export interface LayerRow {

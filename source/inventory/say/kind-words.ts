@@ -1,8 +1,8 @@
-import type {Kind} from '../inventory/ids.ts'
-import type {Item} from '../inventory/item.ts'
-import type {Printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
-import {sayCount} from '../text/sentences.ts'
+import type {Printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {sayCount} from '../../text/sentences.ts'
+import type {Kind} from '../ids.ts'
+import type {Item} from '../item.ts'
 
 const ONE: Record<Kind, string> = {
   image: 'image',

@@ -1,10 +1,10 @@
-import {evidenceOf, type Sign} from '../inventory/ages/evidence-of.ts'
-import type {Inventory} from '../inventory/inventory.ts'
-import type {Item} from '../inventory/item.ts'
-import {sayAge} from '../text/age.ts'
-import {type Printable, printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
-import {factLines} from './fact-lines.ts'
+import {sayAge} from '../../text/age.ts'
+import type {Fact} from '../../text/fact.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {evidenceOf, type Sign} from '../ages/evidence-of.ts'
+import type {Inventory} from '../inventory.ts'
+import type {Item} from '../item.ts'
 import {nameKind} from './kind-words.ts'
 
 /** More are told with -v only. */
@@ -38,14 +38,14 @@ const doubt = ({kind, age}: Item, {past}: Inventory): Printable | null => {
 }
 
 /** Everything that tells of the item's age, the newest first; and what stands against a proof. */
-export const signLines = (item: Item, inventory: Inventory, all: boolean): readonly Printable[] => {
+export const signFacts = (item: Item, inventory: Inventory, all: boolean): readonly Fact[] => {
   const signs = evidenceOf(item, inventory)
   const shown = all ? signs : signs.slice(0, SHOWN)
   const against = doubt(item, inventory)
   const rest = signs.length - shown.length
-  return factLines([
+  return [
     ...shown.map((one) => ['signs', say`${ago(inventory.now - one.at)}: ${words(one, inventory)}`] as const),
     ...(rest > 0 ? [['signs', say`and ${rest} more; -v tells them all`] as const] : []),
     ...(against === null ? [] : [['not proven', say`since when nothing used it: ${against}`] as const]),
-  ])
+  ]
 }

@@ -1,7 +1,7 @@
-import {shortBounds} from '../text/bytes.ts'
-import {type Printable, printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
-import type {Column} from '../text/table.ts'
+import {shortBounds} from '../../text/bytes.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import type {Column} from '../../text/table.ts'
 import {nameKind} from './kind-words.ts'
 import type {LayerRow} from './layer-rows.ts'
 

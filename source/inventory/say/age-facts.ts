@@ -1,11 +1,11 @@
-import type {Age} from '../inventory/age.ts'
-import type {Item} from '../inventory/item.ts'
-import {sayAge, sayDuration} from '../text/age.ts'
-import {type Printable, printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
-import {sayCount} from '../text/sentences.ts'
-import {timeJson} from './basic-json.ts'
-import {factLines} from './fact-lines.ts'
+import {sayAge, sayDuration} from '../../text/age.ts'
+import type {Fact} from '../../text/fact.ts'
+import {isoTime} from '../../text/iso-time.ts'
+import {type Printable, printable} from '../../text/printable.ts'
+import {say} from '../../text/say.ts'
+import {sayCount} from '../../text/sentences.ts'
+import type {Age} from '../age.ts'
+import type {Item} from '../item.ts'
 
 const SOURCES: Readonly<Record<Age['source'], string>> = {
   ran: 'a container ran with it',
@@ -19,7 +19,7 @@ const SOURCES: Readonly<Record<Age['source'], string>> = {
 const sayTime = (at: number | null, now: number): Printable => {
   if (at === null) return printable('unknown')
   const age = sayAge(Math.max(0, now - at))
-  return say`${timeJson(at) ?? 'unknown'}, ${age === 'now' ? 'just now' : `${age} ago`}`
+  return say`${isoTime(at) ?? 'unknown'}, ${age === 'now' ? 'just now' : `${age} ago`}`
 }
 
 const sayUnused = ({inUse, unusedFor: {atLeast, atMost}}: Age): Printable => {
@@ -34,10 +34,10 @@ const sayUnused = ({inUse, unusedFor: {atLeast, atMost}}: Age): Printable => {
 }
 
 /** Its ages, what each comes from, and what bounds them. `now`: ms, the inventory's. */
-export const ageLines = ({kind, age}: Item, now: number): readonly Printable[] => {
+export const ageFacts = ({kind, age}: Item, now: number): readonly Fact[] => {
   const {created, arrived, lastUsed, source, looks, newSince} = age
   const sign = kind === 'container' && source === 'ran' ? 'its own start or stop' : SOURCES[source]
-  return factLines([
+  return [
     ['created', sayTime(created, now)],
     ['arrived', arrived === null ? printable('unknown') : say`${sayTime(arrived, now)}, at the latest`],
     ...(newSince === null
@@ -48,5 +48,5 @@ export const ageLines = ({kind, age}: Item, now: number): readonly Printable[] =
     ...(looks === null
       ? []
       : [['looks', say`not in use at ${sayCount(looks.count, 'look')} since ${sayTime(looks.since, now)}`] as const]),
-  ])
+  ]
 }

@@ -2,13 +2,13 @@ import type {ByteBounds} from '../inventory/bytes.ts'
 import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
-import type {Retained} from '../plan/retained.ts'
+import {countKind, nameKind} from '../inventory/say/kind-words.ts'
 import {sayBounds} from '../text/bytes.ts'
+import type {Fact} from '../text/fact.ts'
 import type {Printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {sayCount, sayList} from '../text/sentences.ts'
-import {factLines} from './fact-lines.ts'
-import {countKind, nameKind} from './kind-words.ts'
+import type {Retained} from './retained.ts'
 
 /** More are counted, or told with -v. */
 const NAMED = 6
@@ -38,15 +38,15 @@ const sameBounds = (one: ByteBounds, other: ByteBounds): boolean =>
   one.atLeast === other.atLeast && one.atMost === other.atMost
 
 /** What it frees by itself, what stands in its way, and what all of that frees together. `alone`: what removing it now would free. */
-export const retainedLines = (
+export const retainedFacts = (
   alone: ByteBounds,
   {first, along, never, frees, cache, freesWithCache}: Retained,
   inventory: Inventory,
   all: boolean,
-): readonly Printable[] => {
+): readonly Fact[] => {
   const stuck = never === null ? undefined : inventory.items.get(never.key)
   const set = [...first, ...along]
-  return factLines([
+  return [
     ['alone, now', sayBounds(alone)],
     ...(first.length === 0
       ? []
@@ -63,5 +63,5 @@ export const retainedLines = (
             say`${sayBounds(freesWithCache)}, once ${countKind(cache.length, 'cache')} that may hold its layers went too`,
           ] as const,
         ]),
-  ])
+  ]
 }
