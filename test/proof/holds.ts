@@ -16,11 +16,15 @@ export const allowance = ({disk, images, layers, containers, volumes, records}: 
   volumes * BESIDE.volume +
   records * BESIDE.record
 
-/** The same without regard to layers: good for images with one or two of their own. */
-export const strictAllowance = ({disk, images}: Proved): number => 0.04 * Math.abs(disk) + images * BESIDE.image
-
 export const isWithin = (bytes: number, {atLeast, atMost}: ByteBounds, allowed = 0): boolean =>
   bytes >= atLeast - allowed && (atMost === null || bytes <= atMost + allowed)
+
+/** Nothing but images went. */
+export const isOfImages = ({containers, volumes, records}: Proved): boolean => containers + volumes + records === 0
+
+/** Within the same without regard to layers: good for images with one or two of their own. */
+export const isStrict = ({disk, predicted, images}: Proved): boolean =>
+  isWithin(disk, predicted, 0.04 * Math.abs(disk) + images * BESIDE.image)
 
 export const isExact = ({atLeast, atMost}: ByteBounds): boolean => atLeast === atMost
 

@@ -2,7 +2,7 @@ import {parseArgs} from 'node:util'
 import {engineKinds, installedEngines} from '../../test/engines/engine-kind.ts'
 import {startEngine} from '../../test/engines/real-engine.ts'
 import {fillingsOf} from '../../test/proof/fillings.ts'
-import {broken} from '../../test/proof/holds.ts'
+import {broken, isOfImages, isStrict} from '../../test/proof/holds.ts'
 import {type Proved, proveEngine} from '../../test/proof/prove-engine.ts'
 import {HEADER, row} from './table.ts'
 
@@ -27,6 +27,11 @@ const tell = (kind: string, filling: string) => (proof: Proved) => {
     failures += 1
     console.log(`${kind}, ${filling}: ${sentence} (${proof.images} images, ${proof.containers} containers)`)
   }
+  if (!isOfImages(proof) || isStrict(proof)) return
+  const {disk, predicted, images, layers} = proof
+  console.log(
+    `${kind}, ${filling}: more than 4 % + 64 KiB an image beside: ${disk}, not ${predicted.atLeast} to ${predicted.atMost}, of ${images} images with ${layers} layers that no other had`,
+  )
 }
 
 console.log(`seed ${seed}, ${subsets} removals a row`)

@@ -1,4 +1,4 @@
-import {broken, isCounted, isExact, isWithin, strictAllowance} from '../../test/proof/holds.ts'
+import {broken, isCounted, isExact, isOfImages, isStrict} from '../../test/proof/holds.ts'
 import type {Proved} from '../../test/proof/prove-engine.ts'
 
 const median = (values: readonly number[]): number => {
@@ -44,8 +44,8 @@ export const row = (engine: string, filling: string, proofs: readonly Proved[]):
   const counts = proofs.filter(({layersSize}) => layersSize !== null && filling === 'plain')
   const asCounted = counts.filter(isCounted)
   const onDisk = proofs.filter((proof) => !broken(proof).some((sentence) => sentence.includes('on disk')))
-  const ofImages = proofs.filter(({containers, volumes, records}) => containers + volumes + records === 0)
-  const strict = ofImages.filter((proof) => isWithin(proof.disk, proof.predicted, strictAllowance(proof)))
+  const ofImages = proofs.filter(isOfImages)
+  const strict = ofImages.filter(isStrict)
   const [ours, docker] = beside(proofs)
   const cells = [
     engine,
