@@ -1,12 +1,17 @@
+import type {Stats} from 'node:fs'
 import {join} from 'node:path'
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Files} from './machine.ts'
+
+/** What files say that they hold, or what they take on the disk. */
+export type Counting = 'sizes' | 'blocks'
 
 /** More at once only wait for each other: a disk's answers, then four threads of Node's. */
 const LANES = 16
 
 interface Walk {
   readonly files: Files
+  readonly counting: Counting
   readonly device: number
   /** Directories still to be looked into. */
   readonly rest: string[]
@@ -16,6 +21,10 @@ interface Walk {
   isWhole: boolean
 }
 
+const BLOCK = 512
+const bytesOf = ({size, blocks}: Pick<Stats, 'size' | 'blocks'>, counting: Counting): number =>
+  counting === 'blocks' ? blocks * BLOCK : size
+
 const count = async (walk: Walk, path: string): Promise<void> => {
   try {
     const found = await walk.files.statLink(path)
@@ -24,7 +33,7 @@ const count = async (walk: Walk, path: string): Promise<void> => {
     if (found.isDirectory()) walk.rest.push(path)
     else if (found.nlink > 1 && walk.counted.has(found.ino)) return
     else if (found.nlink > 1) walk.counted.add(found.ino)
-    walk.bytes += found.size
+    walk.bytes += bytesOf(found, walk.counting)
   } catch (error) {
     if (!isMissing(error)) walk.isWhole = false
   }
@@ -42,18 +51,24 @@ const lookInto = async (walk: Walk, directory: string): Promise<void> => {
 }
 
 /**
- * Bytes of all files and directories below, by their sizes and on the same disk, each once whatever its number of names: what
- * `du --apparent-size` counts. At least that where not all of it could be looked at before the signal aborted. Null: nothing could.
+ * Bytes of all files and directories below and on the same disk, each once whatever its number of names: what `du --apparent-size`
+ * counts, or `du`. At least that where not all of it could be looked at before the signal aborted. Null: nothing could.
  */
-export const directorySize = async (files: Files, root: string, signal: AbortSignal): Promise<ByteBounds | null> => {
+export const directorySize = async (
+  files: Files,
+  root: string,
+  counting: Counting,
+  signal: AbortSignal,
+): Promise<ByteBounds | null> => {
   const top = await files.statLink(root).catch(() => null)
   if (top === null || !top.isDirectory()) return null
   const walk: Walk = {
     files,
+    counting,
     device: top.dev,
     rest: [root],
     counted: new Set(),
-    bytes: top.size,
+    bytes: bytesOf(top, counting),
     isWhole: true,
   }
   while (walk.rest.length > 0 && !signal.aborted)

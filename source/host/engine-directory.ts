@@ -24,7 +24,10 @@ const placesOf = async (engine: EngineFacts, machine: Machine): Promise<readonly
   return sameMachine && (await isThere(shared)) ? [root, shared] : null
 }
 
-/** Bytes of everything in the engine's directory, walked through until the signal aborts; null where it can't be looked at. */
+/**
+ * Bytes of everything in the engine's directory, counted as the engine counts, and walked through until the signal aborts; null where
+ * it can't be looked at.
+ */
 export const engineDirectory = async (
   engine: EngineFacts,
   machine: Machine,
@@ -32,7 +35,9 @@ export const engineDirectory = async (
 ): Promise<ByteBounds | null> => {
   const places = await placesOf(engine, machine)
   if (places === null) return null
-  const sizes = await Promise.all(places.map((place) => directorySize(machine.files, place, signal)))
+  // What the containerd store unpacked it counts by blocks (engine-api §1): small files are up to 4 KiB larger there.
+  const counting = engine.profile.store === 'containerd' ? 'blocks' : 'sizes'
+  const sizes = await Promise.all(places.map((place) => directorySize(machine.files, place, counting, signal)))
   const known = sizes.filter((size) => size !== null)
   return known.length === sizes.length ? known.reduce(addBounds) : null
 }

@@ -4,8 +4,8 @@ import type {Stats} from 'node:fs'
 export interface Files {
   /** Rejects with the system's error, `ENOENT` among them. */
   readonly stat: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'ino' | 'isDirectory'>>
-  /** The same of what is there itself, a symbolic link among it. */
-  readonly statLink: (path: string) => Promise<Pick<Stats, 'size' | 'dev' | 'ino' | 'nlink' | 'isDirectory'>>
+  /** The same of what is there itself, a symbolic link among it; `blocks`: of 512 bytes. */
+  readonly statLink: (path: string) => Promise<Pick<Stats, 'size' | 'blocks' | 'dev' | 'ino' | 'nlink' | 'isDirectory'>>
   /** The path without symbolic links; rejects like `stat`. */
   readonly real: (path: string) => Promise<string>
   /** A small file whole; rejects like `stat`. */

@@ -20,6 +20,8 @@ const TRIPS: readonly (readonly [string, number, string])[] = [
   ['/images/json', 404, `NotFound: content digest sha256:${HEX}: not found`],
   ['/images/json', 500, `checking if image "${HEX}" is dangling: locating image with ID "${HEX}": image not known`],
   ['/images/json', 500, `retrieving parent of image "${HEX}": reading image "${HEX}": image not known`],
+  ['/images/json', 500, `retrieving parent of image "${HEX}": reading data blob size "sha256:${HEX}" of image: EOF`],
+  ['/images/json', 500, `reading image "${HEX}": open /data/overlay-images/${HEX}/manifest: no such file or directory`],
   ['/containers/json', 404, `rw layer snapshot not found for container ${HEX}`],
   ['/containers/json', 500, `container ${HEX} does not exist in database: no such container`],
   ['/system/df', 404, `NotFound: snapshot ${HEX}-init does not exist: not found`],

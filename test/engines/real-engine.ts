@@ -31,13 +31,19 @@ export interface RealEngine {
 const script = (name: string): string => fileURLToPath(new URL(`../../tools/engines/${name}`, import.meta.url))
 const run = promisify(execFile)
 
+export interface EngineOptions {
+  readonly registryPort?: number
+  /** Where its directory is made; the system's place for temporary files unless given. */
+  readonly below?: string
+}
+
 /**
- * Starts an engine with nothing in it, in a directory below the system's for temporary files.
+ * Starts an engine with nothing in it, in a directory of its own.
  * It ends with this process at the latest, also when that is killed.
  * Throws an Error with the script's own sentence where it can't start.
  */
-export const startEngine = async (kind: EngineKind, options: {registryPort?: number} = {}): Promise<RealEngine> => {
-  const state = await mkdtemp(join(tmpdir(), 'dock-tidy-'))
+export const startEngine = async (kind: EngineKind, options: EngineOptions = {}): Promise<RealEngine> => {
+  const state = await mkdtemp(join(options.below ?? tmpdir(), 'dock-tidy-'))
   const stop = stopWithThisProcess(state)
   try {
     const registry = options.registryPort === undefined ? [] : ['--registry', String(options.registryPort)]

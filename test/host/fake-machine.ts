@@ -65,8 +65,8 @@ export const machineWith = (
       stat,
       statLink: async (path) =>
         path in links
-          ? {size: 1, dev: 1, ino: 1, nlink: 1, isDirectory: () => false}
-          : {...(await stat(path)), nlink: 1},
+          ? {size: 1, blocks: 0, dev: 1, ino: 1, nlink: 1, isDirectory: () => false}
+          : {...(await stat(path)), blocks: 8, nlink: 1},
       real: async (path) => real(path),
       read,
       list,

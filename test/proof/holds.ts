@@ -1,11 +1,12 @@
 import type {ByteBounds} from '../../source/inventory/bytes.ts'
+import type {Receipt} from '../../source/run/receipt.ts'
 import type {Proved} from './prove-engine.ts'
 
 /**
  * What an engine's directory loses beside the bytes that it counts: directories (4 KiB each, half a dozen for a layer, two layers for a
  * container), descriptions, logs.
  */
-const BESIDE = {image: 65_536, layer: 24_576, container: 131_072, volume: 16_384, record: 49_152}
+export const BESIDE = {image: 65_536, layer: 24_576, container: 131_072, volume: 16_384, record: 49_152}
 
 /** 4 % are what archives and block sizes make of it. */
 export const allowance = ({disk, images, layers, containers, volumes, records}: Proved): number =>
@@ -38,6 +39,21 @@ const DIRECTORIES = 32_768
 export const isCounted = ({layersSize, counted, containers, isEverythingCounted}: Proved): boolean =>
   layersSize === null || isWithin(layersSize, counted, isEverythingCounted ? containers * DIRECTORIES : 0)
 
+/** What the receipt says was freed, as bounds; null: it says that nobody knows. */
+const measuredIn = ({measured: {bytes, precision}}: Receipt): ByteBounds | null =>
+  bytes === null
+    ? null
+    : {atLeast: precision === 'at-most' ? 0 : bytes, atMost: precision === 'at-least' ? null : bytes}
+
+/** Whether the receipt's figure is what came free. */
+export const isMeasured = (proof: Proved): boolean => {
+  const measured = measuredIn(proof.receipt)
+  return measured !== null && isWithin(proof.disk, measured, allowance(proof))
+}
+
+/** Whether as much came free on disk as was said. */
+export const isFreed = (proof: Proved): boolean => isWithin(proof.disk, proof.predicted, allowance(proof))
+
 /** What was said and did not come true; empty where all did. */
 export const broken = (proof: Proved): readonly string[] => {
   const {filling, predicted, counted, layersSize, disk} = proof
@@ -48,6 +64,8 @@ export const broken = (proof: Proved): readonly string[] => {
     if (!isCounted(proof)) found.push(`LayersSize fell by ${layersSize}, not ${say(counted)}`)
     if (proof.isClassic && !isExact(predicted)) found.push(`only bounds: ${say(predicted)}`)
   }
-  if (!isWithin(disk, predicted, allowance(proof))) found.push(`${disk} came free on disk, not ${say(predicted)}`)
+  if (!isFreed(proof)) found.push(`${disk} came free on disk, not ${say(predicted)}`)
+  const {bytes, precision, how} = proof.receipt.measured
+  if (!isMeasured(proof)) found.push(`${disk} came free on disk, the receipt has ${precision} ${bytes} ${how}`)
   return found
 }

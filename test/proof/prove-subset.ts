@@ -1,27 +1,16 @@
-import {randomBytes} from 'node:crypto'
-import {setTimeout} from 'node:timers/promises'
-import {buildInventory} from '../../source/inventory/build-inventory.ts'
 import type {ByteBounds} from '../../source/inventory/bytes.ts'
 import type {ItemKey, Kind} from '../../source/inventory/ids.ts'
 import type {Inventory} from '../../source/inventory/inventory.ts'
 import {knownValue} from '../../source/inventory/measured.ts'
-import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {freed} from '../../source/plan/freed.ts'
 import {makePlan} from '../../source/plan/make-plan.ts'
 import type {Plan} from '../../source/plan/plan.ts'
-import {carryOut} from '../../source/run/carry-out.ts'
-import {type EnginePort, type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
+import type {EnginePort} from '../../source/run/ports.ts'
 import type {Receipt} from '../../source/run/receipt.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {RealEngine} from '../engines/real-engine.ts'
-import {ENGINE} from '../plan/world.ts'
+import {carry, lookAt} from './carry.ts'
 import {bytesIn, settledBytes} from './disk.ts'
-
-const lookAt = async (port: EnginePort, request: LookRequest = WHOLE_LOOK): Promise<Inventory> => {
-  let reading = nothingRead
-  for await (const part of port.look(request)) reading = mergePart(reading, part)
-  return buildInventory(reading.snapshot, {ledger: null, otherDriver: false}, Date.now())
-}
 
 /** The containerd store counts blocks, the others what files hold. */
 const bytesOf = ({kind, dataRoot}: RealEngine): Promise<number> =>
@@ -31,28 +20,6 @@ const bytesOf = ({kind, dataRoot}: RealEngine): Promise<number> =>
 export const look = async (engine: RealEngine, port: EnginePort): Promise<Inventory> => {
   await bytesOf(engine)
   return lookAt(port)
-}
-
-const carry = async (plan: Plan, port: EnginePort, inventory: Inventory): Promise<Receipt> => {
-  const profile = knownValue(inventory.engine)?.profile
-  if (!profile) throw new Error('the engine did not say who it is')
-  const signals = {stop: new AbortController().signal, leave: new AbortController().signal}
-  const ports = {
-    engine: port,
-    profile,
-    lookAgain: (request: LookRequest) => lookAt(port, request),
-    journal: {append: async () => {}},
-    now: Date.now,
-    wait: async (ms: number) => {
-      await setTimeout(ms)
-    },
-    freeDisk: async () => null,
-    runId: randomBytes(4).toString('hex'),
-    about: {engine: ENGINE, by: {pid: 1, host: 'host', user: 'tester'}},
-    record: null,
-  }
-  for await (const event of carryOut(plan, ports, signals)) if (event.is === 'run-ended') return event.receipt
-  throw new Error('the run did not end')
 }
 
 /** One removal: what was said beforehand, and what came of it. Bytes. */

@@ -1,4 +1,4 @@
-import {broken, isCounted, isExact, isOfImages, isStrict} from '../../test/proof/holds.ts'
+import {isCounted, isExact, isFreed, isMeasured, isOfImages, isStrict} from '../../test/proof/holds.ts'
 import type {Proved} from '../../test/proof/prove-engine.ts'
 
 const median = (values: readonly number[]): number => {
@@ -37,13 +37,12 @@ const beside = (proofs: readonly Proved[]): readonly [string, string] => {
 }
 
 export const HEADER =
-  '| engine | filled with | LayersSize as said | disk as said | exact | within 4 % + 64 KiB an image | width: median, worst | off, all unused: median, worst | docker system df |\n|---|---|---|---|---|---|---|---|---|'
+  '| engine | filled with | LayersSize as said | disk as said | receipt as disk | exact | within 4 % + 64 KiB an image | width: median, worst | off, all unused: median, worst | docker system df |\n|---|---|---|---|---|---|---|---|---|---|'
 
 /** One row of the table: an engine with one filling. */
 export const row = (engine: string, filling: string, proofs: readonly Proved[]): string => {
   const counts = proofs.filter(({layersSize}) => layersSize !== null && filling === 'plain')
   const asCounted = counts.filter(isCounted)
-  const onDisk = proofs.filter((proof) => !broken(proof).some((sentence) => sentence.includes('on disk')))
   const ofImages = proofs.filter(isOfImages)
   const strict = ofImages.filter(isStrict)
   const [ours, docker] = beside(proofs)
@@ -51,7 +50,8 @@ export const row = (engine: string, filling: string, proofs: readonly Proved[]):
     engine,
     filling,
     counts.length === 0 ? '–' : part(asCounted.length, counts.length),
-    part(onDisk.length, proofs.length),
+    part(proofs.filter(isFreed).length, proofs.length),
+    part(proofs.filter(isMeasured).length, proofs.length),
     part(proofs.filter(({predicted}) => isExact(predicted)).length, proofs.length),
     part(strict.length, ofImages.length),
     widths(proofs),

@@ -14,6 +14,8 @@ const PASSING = new RegExp(
     'layer .*not (found|known)',
     'image not known',
     'does not exist',
+    'no such file or directory',
+    'reading data blob',
     'no volume with name .* in DB',
     'disk usage operation is already running',
   ].join('|'),
