@@ -1,7 +1,9 @@
+import {NO_BYTES} from '../inventory/bytes.ts'
 import {chainBytes} from '../inventory/chain-bytes.ts'
-import type {Kind} from '../inventory/ids.ts'
+import type {ItemKey, Kind} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
-import {knownValue} from '../inventory/measured.ts'
+import type {Item} from '../inventory/item.ts'
+import {known, knownValue} from '../inventory/measured.ts'
 import type {Profile} from '../inventory/profile.ts'
 import {freed} from '../plan/freed.ts'
 import {type Printable, printable} from '../text/printable.ts'
@@ -80,11 +82,21 @@ const byDifference = (ends: readonly StepEnd[], bytes: number, facts: MeasuringF
   }
 }
 
-/** What the items that went held and nothing else did, by what was known before. */
+/** The same with nothing in containers and volumes: what these held their steps tell, and the look before the first step measured none. */
+const withoutTheirOwn = (before: Inventory): Inventory => {
+  const items = [...before.items].map(([key, item]): [ItemKey, Item] => {
+    if (item.kind === 'container') return [key, {...item, sizes: known({written: 0, root: null})}]
+    return [key, item.kind === 'volume' ? {...item, own: known(NO_BYTES)} : item]
+  })
+  return {...before, items: new Map(items)}
+}
+
+/** Layers that only the items that went held, by what was known before, and what the others had. */
 const byLayers = (ends: readonly StepEnd[], before: Inventory): Sum => {
   const went = ends.flatMap(({step, outcome}) => (outcome.is === 'done' ? step.removes : []))
-  const {atLeast, atMost} = freed(before, went)
-  return {bytes: atLeast, isWhole: atLeast === atMost && !ends.some(({outcome}) => outcome.is === 'unknown')}
+  const {atLeast, atMost} = freed(withoutTheirOwn(before), went)
+  const isWhole = atLeast === atMost && !ends.some(({outcome}) => outcome.is === 'unknown')
+  return add({bytes: atLeast, isWhole}, sumOf(ends, ['container', 'volume', 'network']))
 }
 
 const isOpenImage = ({step, outcome}: StepEnd): boolean =>

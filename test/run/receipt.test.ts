@@ -73,6 +73,22 @@ describe('the receipt', () => {
     assert.deepEqual(measured, {bytes: 12, precision: 'exact', how: 'by the layers that no image has any more'})
   })
 
+  it('has what containers and volumes held by what the plan knew, since no run measures them again', async () => {
+    const layered = {api: {tags: ['api:1'], layers: {os: 50, api: 7}}}
+    const world = {
+      profile: PODMAN_4,
+      images: layered,
+      containers: {web: {image: 'api', written: 5}},
+      volumes: {data: {size: 9}},
+    }
+    const engine = fakeEngine(world)
+    const plan = engine.plan('container/web', 'volume/data', 'image/api')
+    const unsized = {...world, containers: {web: {image: 'api', written: null}}, volumes: {data: {size: null}}}
+    engine.change(() => unsized)
+    const {measured} = (await carry(engine, plan)).receipt
+    assert.deepEqual([measured.bytes, measured.precision], [71, 'exact'])
+  })
+
   it('is at least what was measured where a removal has no known end', async () => {
     const engine = fakeEngine(project, {
       answer: (step) => (step.kind === 'volume' ? {is: 'lost', message: toRaw('cut off')} : undefined),
