@@ -9,6 +9,7 @@ const DOCKER = {
   hasBuildCache: true,
   volumeByPrefix: false,
   refusesStoppedNetworks: false,
+  writtenHasLog: false,
 } as const
 
 const CLASSIC: Profile = {
@@ -50,6 +51,7 @@ const PODMAN: Profile = {
   hasBuildCache: false,
   volumeByPrefix: true,
   refusesStoppedNetworks: true,
+  writtenHasLog: true,
   namesRemovedLayers: false,
   layersSizeOf: 'images',
   imagesAreDear: false,
@@ -57,7 +59,7 @@ const PODMAN: Profile = {
   inspects: 2,
 }
 
-const PODMAN_4: Profile = {...PODMAN, honoursNoPrune: false}
+const PODMAN_4: Profile = {...PODMAN, honoursNoPrune: false, writtenHasLog: false}
 
 /** What tells profiles apart. */
 export interface Traits {

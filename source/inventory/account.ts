@@ -2,6 +2,7 @@ import {type CacheAccount, cacheAccount} from './account-cache.ts'
 import {imageAccount} from './account-images.ts'
 import {addBounds, type ByteBounds, NO_BYTES} from './bytes.ts'
 import type {Inventory} from './inventory.ts'
+import type {Item} from './item.ts'
 import {known, knownValue, type Measured, measuring} from './measured.ts'
 
 /** Where an engine's bytes lie, each of them once. `measuring`: not all of it is read yet; `unknown`: its list can't be had. */
@@ -22,6 +23,13 @@ export interface Account {
 const OPEN: ByteBounds = {atLeast: 0, atMost: null}
 const LISTS = {container: 'containers', volume: 'volumes'} as const
 
+/** A log that can be looked at is counted with the logs. */
+const withoutLog = ({id, kind, size}: Item, {engine, snapshot}: Inventory): number | null => {
+  const bytes = size && knownValue(size)
+  if (kind !== 'container' || bytes === null || !knownValue(engine)?.profile.writtenHasLog) return bytes
+  return Math.max(0, bytes - (knownValue(snapshot.host)?.logs.get(id) ?? 0))
+}
+
 /** Nothing bounds the sum where an item can't be measured. */
 const sumOf = (inventory: Inventory, kind: keyof typeof LISTS): Measured<ByteBounds> => {
   const list = inventory.snapshot[LISTS[kind]]
@@ -30,7 +38,7 @@ const sumOf = (inventory: Inventory, kind: keyof typeof LISTS): Measured<ByteBou
   for (const item of inventory.items.values()) {
     if (item.kind !== kind || item.size === null) continue
     if (item.size.state === 'measuring') return measuring
-    const bytes = knownValue(item.size)
+    const bytes = withoutLog(item, inventory)
     sum = addBounds(sum, bytes === null ? OPEN : {atLeast: bytes, atMost: bytes})
   }
   return known(sum)

@@ -29,6 +29,8 @@ export interface Profile {
    * that containers write to and those of build cache.
    */
   readonly layersSizeOf: 'images' | 'everything-unpacked'
+  /** What a container wrote has its log in it too (Podman 5). */
+  readonly writtenHasLog: boolean
   /** Reading an image costs the engine milliseconds, in every list again (containerd store, measurements.md §3). */
   readonly imagesAreDear: boolean
   /** How many removals of a kind are sent at once (measurements.md §4). */

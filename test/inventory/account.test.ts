@@ -65,6 +65,14 @@ describe('where an engine’s bytes lie', () => {
   it('counts a layer that build cache and an image have once', () =>
     assert.deepEqual(accountIn({cache: known([step, shared])}).whole, bytes(870)))
 
+  it('counts a log once that is in what its container wrote', () => {
+    const logs = known(host({logs: new Map([[web.id, 4]])}))
+    const profile = {...podman, writtenHasLog: true}
+    const {containers, logs: counted, whole} = partsOf(accountIn({host: logs}, {profile}))
+    assert.deepEqual([containers, counted, whole], [bytes(46), bytes(4), bytes(770)])
+    assert.deepEqual(partsOf(accountIn({}, {profile})).containers, bytes(50))
+  })
+
   it('leaves logs out that can’t be looked at, and bounds nothing where some can’t', () => {
     assert.equal(accountIn({host: known(host())}).logs, null)
     const two = known([web, containerRecord('other', {imageId: web.imageId})])

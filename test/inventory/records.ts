@@ -50,6 +50,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   identityApi: null,
   refusesParents: true,
   honoursNoPrune: true,
+  writtenHasLog: false,
   hasBuildCache: true,
   volumeByPrefix: false,
   refusesStoppedNetworks: false,

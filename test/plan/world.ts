@@ -79,6 +79,7 @@ export const CLASSIC: Profile = {
   identityApi: null,
   refusesParents: true,
   honoursNoPrune: true,
+  writtenHasLog: false,
   hasBuildCache: true,
   volumeByPrefix: false,
   refusesStoppedNetworks: false,

@@ -8,15 +8,16 @@ import {readHost} from '../../source/host/read-host.ts'
 import {type Account, accountOf} from '../../source/inventory/account.ts'
 import {buildInventory} from '../../source/inventory/build-inventory.ts'
 import {addBounds, type ByteBounds} from '../../source/inventory/bytes.ts'
+import type {Kind} from '../../source/inventory/ids.ts'
 import type {Inventory} from '../../source/inventory/inventory.ts'
 import {knownValue} from '../../source/inventory/measured.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {type EnginePort, WHOLE_LOOK} from '../../source/run/ports.ts'
 import {engineKindsForTests} from '../engines/engine-kind.ts'
 import {type RealEngine, startEngine} from '../engines/real-engine.ts'
-import {awaitContainer, runContainer} from '../engines/seed.ts'
+import {awaitContainer, buildWithBuildKit, createVolume, loadImage, runContainer} from '../engines/seed.ts'
 import {openWire, type Wire} from '../engines/wire.ts'
-import {type Chance, chanceOf} from './chance.ts'
+import {chanceOf} from './chance.ts'
 import {settledBytes} from './disk.ts'
 import {fill} from './fill.ts'
 import {fillingsOf} from './fillings.ts'
@@ -48,24 +49,35 @@ const accounted = async (engine: RealEngine, port: EnginePort): Promise<Accounte
   return {inventory, account: accountOf(inventory), directory: directory.atLeast, du}
 }
 
-const LOGGED = 2000
-/** Says something, for its log. */
-const chatter = async (wire: Wire, chance: Chance): Promise<void> => {
-  const names = (await wire.get('/images/json')) as readonly {readonly Id: string}[]
-  const script = `i=0; while [ $i -lt ${LOGGED} ]; do echo "line $i of what it has to say"; i=$((i+1)); done`
-  const Image = chance.pick(names).Id
-  await awaitContainer(wire, await runContainer(wire, 'chatter', {Image, Cmd: ['sh', '-c', script]}))
+/** More than an engine keeps beside what it counts, so that none of these can be missing, or counted twice. */
+const MUCH = 6_000_000
+const LINE = 'a line of which a log has many'
+
+/** A container that wrote much, into itself, into a volume and into its log. */
+const writeMuch = async (wire: Wire, image: string): Promise<void> => {
+  const write = (file: string) => `dd if=/dev/urandom of=${file} bs=1000 count=${MUCH / 1000} 2>/dev/null`
+  const script = `${write('/written')}; ${write('/v/written')}; yes ${LINE} | head -n ${MUCH / 100}`
+  await createVolume(wire, 'much')
+  const spec = {Image: image, Cmd: ['sh', '-c', script], HostConfig: {Binds: ['much:/v']}}
+  await awaitContainer(wire, await runContainer(wire, 'much', spec))
 }
 
-/** What an engine keeps beside what it counts: of what the proof allows for each thing that goes, as much for each that came. */
+/** Build cache that no image has any more. */
+const cacheMuch = async (wire: Wire, image: string): Promise<void> => {
+  const step = `RUN dd if=/dev/urandom of=/cached bs=1000 count=${MUCH / 1000} 2>/dev/null`
+  await buildWithBuildKit(wire, {name: 'proof/cached:1', dockerfile: `FROM ${image}\n${step}\n`})
+  await wire.delete('/images/proof/cached:1')
+}
+
+/** What an engine keeps beside what it counts: what the proof allows for each thing that goes, for each that came. */
 const besides = ({layers, items}: Inventory): number => {
-  const count = (kind: keyof typeof BESIDE) => [...items.values()].filter((item) => item.kind === kind).length
+  const count = (kind: Kind) => [...items.values()].filter((item) => item.kind === kind).length
   return (
     count('image') * BESIDE.image +
     layers.all.length * BESIDE.layer +
     count('container') * BESIDE.container +
     count('volume') * BESIDE.volume +
-    count('record') * BESIDE.record +
+    count('cache') * BESIDE.record +
     DATABASES
   )
 }
@@ -101,11 +113,15 @@ for (const {kind, ...skip} of engineKindsForTests()) {
     const port = await connectEngine(socketEndpoint(engine.socketPath), {timeout: 60_000, now: Date.now})
     try {
       const empty = await accounted(engine, port)
-      for (const filling of Object.values(fillingsOf(kind))) await fill(wire, chance, filling(chance))
-      await chatter(wire, chance)
+      const [filling] = Object.values(fillingsOf(kind))
+      assert.ok(filling)
+      await fill(wire, chance, filling(chance))
+      const image = await loadImage(wire, {names: ['proof/base:1'], layers: ['busybox', {id: 'base', size: MUCH}]})
+      if (!engine.isPodman) await cacheMuch(wire, 'proof/base:1')
+      await writeMuch(wire, image)
       const full = await accounted(engine, port)
       t.diagnostic(check(full, empty, kind))
-      assert.ok((full.account.logs?.atLeast ?? 0) >= LOGGED * 30, 'the log is in it')
+      assert.ok((full.account.logs?.atLeast ?? 0) >= (MUCH / 100) * LINE.length, 'the log is in it')
       const sum = parts(full.account).reduce<ByteBounds>(
         (all, part) => addBounds(all, part ?? {atLeast: 0, atMost: 0}),
         {atLeast: 0, atMost: 0},

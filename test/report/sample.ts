@@ -55,6 +55,7 @@ const engine: EngineFacts = {
     identityApi: null,
     refusesParents: true,
     honoursNoPrune: true,
+    writtenHasLog: false,
     hasBuildCache: true,
     volumeByPrefix: false,
     refusesStoppedNetworks: false,

@@ -55,6 +55,7 @@ const ENGINE: EngineFacts = {
     identityApi: null,
     refusesParents: true,
     honoursNoPrune: true,
+    writtenHasLog: false,
     hasBuildCache: true,
     volumeByPrefix: false,
     refusesStoppedNetworks: false,
