@@ -29,7 +29,7 @@ export const openLive = async (
   const look = startLook({...ports, request: WHOLE_LOOK, live: true})
   const told = look.settled().then(({inventory}) => {
     const engine = knownValue(inventory.engine)
-    return engine === null ? undefined : tellOfKilled(session, engine.key, notice)
+    return engine === null ? undefined : tellOfKilled(session, engine.key, around, notice)
   })
   told.catch(() => {})
   return {session, look}

@@ -5,11 +5,11 @@ import {encodeEntry, type JournalEntry} from '../run/journal.ts'
 import type {EnginePort} from '../run/ports.ts'
 import type {ReadBack} from '../run/read-back.ts'
 import type {Settings} from '../settings/settings.ts'
-import {takeLock} from '../store/lock.ts'
 import {say} from '../text/say.ts'
 import type {Notice} from './notices.ts'
-import {killedRuns, lockPaths} from './run-records.ts'
+import {bringRecordsHome, killedRuns} from './run-records.ts'
 import type {Session} from './session.ts'
+import {takeEngineLock} from './state-places.ts'
 import type {Surroundings} from './surroundings.ts'
 
 /** Its last line may have been cut off. A disk without room keeps it from being told, and then the next start tells it again. */
@@ -17,8 +17,13 @@ const note = (path: string, entry: JournalEntry): Promise<void> =>
   appendFile(path, `\n${encodeEntry(entry)}\n`).catch(() => {})
 
 /** Says of runs that were killed what they had come to, without touching anything. */
-export const tellOfKilled = async ({places}: Session, engine: EngineKey, notice: Notice): Promise<void> => {
-  for (const {read} of await killedRuns(places, engine).catch(() => [])) notice(killedLine(read.receipt))
+export const tellOfKilled = async (
+  {places}: Session,
+  engine: EngineKey,
+  {uid}: Surroundings,
+  notice: Notice,
+): Promise<void> => {
+  for (const {read} of await killedRuns(places, engine, uid).catch(() => [])) notice(killedLine(read.receipt))
 }
 
 const putNamesBack = async (
@@ -48,14 +53,14 @@ export const recoverRuns = async (
   notice: Notice,
 ): Promise<void> => {
   const {engine, places} = session
+  await bringRecordsHome(places, around.uid).catch(() => {})
   const {key} = await engine.identity()
   if (engineKey !== null && engineKey !== key) return
-  if ((await killedRuns(places, key).catch(() => [])).length === 0) return
-  const owner = {pid: around.pid, host: around.hostname, user: around.user, since: around.now()}
-  const lock = await takeLock(...lockPaths(places, key), owner)
+  if ((await killedRuns(places, key, around.uid).catch(() => [])).length === 0) return
+  const lock = await takeEngineLock(key, places, around)
   if (lock.is === 'taken') return
   try {
-    for (const {path, run, read} of await killedRuns(places, key)) {
+    for (const {path, run, read} of await killedRuns(places, key, around.uid)) {
       notice(killedLine(read.receipt))
       await putNamesBack(read, path, engine, around, notice)
       await note(path, {entry: 'closed', run, at: around.now()})

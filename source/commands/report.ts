@@ -39,7 +39,7 @@ export const report = async (settings: Settings, around: Surroundings): Promise<
   try {
     const form = loadForm(settings, around)
     const looked = await lookOnce(session, settings, around, notice, signals)
-    if (looked.engine !== null) await tellOfKilled(session, looked.engine.key, notice)
+    if (looked.engine !== null) await tellOfKilled(session, looked.engine.key, around, notice)
     const directory = settings.verbose ? await session.directory(AbortSignal.any([signals.stop, timeUp()])) : null
     const values = reportOf(looked, settings.policy, directory)
     around.stdout.write((await form)(values))

@@ -1,5 +1,4 @@
 import {randomBytes} from 'node:crypto'
-import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {buildInventory} from '../inventory/build-inventory.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
@@ -10,14 +9,12 @@ import type {RunEvent} from '../run/events.ts'
 import {encodeEntry} from '../run/journal.ts'
 import type {RunPorts} from '../run/ports.ts'
 import {type Appender, openAppender} from '../store/append-file.ts'
-import {type LockOwner, type LockResult, takeLock} from '../store/lock.ts'
-import {sayDuration} from '../text/age.ts'
-import {printable} from '../text/printable.ts'
-import {say} from '../text/say.ts'
+import type {LockResult} from '../store/lock.ts'
 import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
-import {lockPaths} from './run-records.ts'
+import {recordFile} from './run-records.ts'
 import type {Session} from './session.ts'
+import {lockedBy, noPlace, takeEngineLock, twoPlaces} from './state-places.ts'
 import type {StopSignals} from './stop-signals.ts'
 import type {Surroundings} from './surroundings.ts'
 
@@ -25,18 +22,9 @@ import type {Surroundings} from './surroundings.ts'
 const newRunId = (now: number): string =>
   `${new Date(now).toISOString().replace(/[-:]|\..*$/g, '')}-${randomBytes(3).toString('hex')}`
 
-const lockedBy = (owner: LockOwner | null, now: number): Refused =>
-  new Refused(
-    EXIT.locked,
-    owner === null
-      ? printable('Another dock-tidy is removing things of this engine; try again when it is done.')
-      : say`Another dock-tidy (process ${owner.pid} of ${owner.user} on ${owner.host}) has been removing things of this engine for ${sayDuration(now - owner.since)}; try again when it is done.`,
-  )
-
 const lockEngine = async (plan: Plan, {places}: Session, around: Surroundings): Promise<LockResult & {is: 'held'}> => {
-  const owner = {pid: around.pid, host: around.hostname, user: around.user, since: around.now()}
-  const lock = await takeLock(...lockPaths(places, plan.engine), owner)
-  if (lock.is === 'taken') throw lockedBy(lock.owner, around.now())
+  const lock = await takeEngineLock(plan.engine, places, around)
+  if (lock.is === 'taken') throw new Refused(EXIT.locked, lockedBy(lock.owner, around.now()))
   return lock
 }
 
@@ -51,9 +39,12 @@ const lookAgain =
 
 const waitOrAbort: RunPorts['wait'] = (ms, signal) => setTimeout(ms, undefined, {signal}).catch(() => {})
 
-const openRecord = (runId: string, {places}: Session): Promise<Appender> => {
-  const file = join('runs', `${runId}.jsonl`)
-  return openAppender(join(places.state, file), join(places.runtime, file))
+const openRecord = async (runId: string, {places}: Session, {uid}: Surroundings): Promise<Appender> => {
+  try {
+    return await openAppender(...twoPlaces(recordFile(runId), places, uid))
+  } catch (error) {
+    throw noPlace(error, places)
+  }
 }
 
 /** What a run of one plan is given, beside the plan. */
@@ -84,8 +75,11 @@ async function* runRecorded(
     record: path(),
   }
   for await (const event of carryOut(plan, ports, signals)) {
-    // on a full disk the record may have moved meanwhile
-    yield event.is === 'run-ended' ? {...event, receipt: {...event.receipt, record: path()}} : event
+    // on a full disk the record is in memory; what the run freed may be room enough for it
+    if (event.is === 'run-ended') {
+      await record.comeHome()
+      yield {...event, receipt: {...event.receipt, record: path(), inMemory: record.isMoved()}}
+    } else yield event
   }
 }
 
@@ -95,7 +89,7 @@ export async function* runPlan(plan: Plan, setting: RunSetting): AsyncGenerator<
   const lock = await lockEngine(plan, session, around)
   try {
     const runId = newRunId(around.now())
-    const record = await openRecord(runId, session)
+    const record = await openRecord(runId, session, around)
     try {
       const stop = AbortSignal.any([signals.stop, lock.lost])
       yield* runRecorded(plan, runId, record, {...setting, signals: {stop, leave: signals.leave}})

@@ -2,42 +2,54 @@ import {join} from 'node:path'
 import {decodeJournal} from '../run/journal-codec.ts'
 import {type ReadBack, readBack} from '../run/read-back.ts'
 import {lockHolder} from '../store/lock.ts'
+import {moveFile} from '../store/move-file.ts'
+import {isOurs} from '../store/own-directory.ts'
 import type {Places} from '../store/places.ts'
 import {namesIn, readEnd, readText} from '../store/read-file.ts'
+import {say} from '../text/say.ts'
+import {EXIT} from './exit-codes.ts'
+import {Refused} from './refused.ts'
+import {lockPaths} from './state-places.ts'
 
 /** A record of a run, by its name only. */
 export interface RunFile {
   readonly run: string
   readonly path: string
+  /** While the disk has no room for it. */
+  readonly inMemory: boolean
 }
 
 const NAME = /^(\d{8}T\d{6}-[0-9a-f]{6})\.jsonl$/
 
+/** Where the record of a run is, in either place. */
+export const recordFile = (run: string): string => join('runs', `${run}.jsonl`)
+
 /** Where records are, first where they go when the disk is full: what is there has all that the other place has, too. */
 const folders = ({runtime, state}: Places): readonly string[] => [join(runtime, 'runs'), join(state, 'runs')]
 
-/** All records there are, newest first. */
-export const runFiles = async (places: Places): Promise<readonly RunFile[]> => {
+const notOurs = (folder: string): Refused =>
+  new Refused(EXIT.usage, say`The records in ${folder} are not read, since others can write there: chmod 700 ${folder}`)
+
+/** All records there are, newest first. Rejects with Refused where someone else could have written them. */
+export const runFiles = async (places: Places, uid: number): Promise<readonly RunFile[]> => {
   const found = new Map<string, RunFile>()
+  if (!(await isOurs(places.runtime, uid))) throw notOurs(places.runtime)
   for (const folder of folders(places)) {
+    if (!(await isOurs(folder, uid))) throw notOurs(folder)
     for (const name of await namesIn(folder)) {
       const run = NAME.exec(name)?.[1]
-      if (run !== undefined && !found.has(run)) found.set(run, {run, path: join(folder, name)})
+      if (run !== undefined && !found.has(run))
+        found.set(run, {run, path: join(folder, name), inMemory: folder.startsWith(places.runtime)})
     }
   }
   return [...found.values()].sort((one, other) => (one.run < other.run ? 1 : -1))
 }
 
 /** Null where it can't be read. */
-export const readRun = async ({path}: RunFile): Promise<ReadBack | null> => {
+export const readRun = async ({path, inMemory}: RunFile): Promise<ReadBack | null> => {
   const text = await readText(path).catch(() => null)
   const entries = text === null ? null : decodeJournal(text)
-  return entries && readBack(entries, path)
-}
-
-export const lockPaths = ({state, runtime}: Places, engine: string): readonly [string, string] => {
-  const file = join('locks', engine)
-  return [join(state, file), join(runtime, file)]
+  return entries && readBack(entries, path, inMemory)
 }
 
 /** Whether the process that wrote it is still at it: it took the lock before it began, and has it now. */
@@ -66,9 +78,10 @@ const NEWEST = 50
 export const killedRuns = async (
   places: Places,
   engine: string,
+  uid: number,
 ): Promise<readonly (RunFile & {readonly read: ReadBack})[]> => {
   const killed: (RunFile & {read: ReadBack})[] = []
-  for (const file of (await runFiles(places)).slice(0, NEWEST)) {
+  for (const file of (await runFiles(places, uid)).slice(0, NEWEST)) {
     if (await seemsOver(file)) continue
     const read = await readRun(file)
     if (read === null || read.receipt.engine !== engine || read.isClosed || read.receipt.outcome !== 'unfinished')
@@ -76,4 +89,17 @@ export const killedRuns = async (
     if (!(await isGoingOn(read, places))) killed.push({...file, read})
   }
   return killed
+}
+
+/** Moves records home that went into memory while the disk had no room; not that of a run that is going on. */
+export const bringRecordsHome = async (places: Places, uid: number): Promise<void> => {
+  if (!(await isOurs(places.runtime, uid))) return
+  for (const name of await namesIn(join(places.runtime, 'runs')).catch(() => [])) {
+    const run = NAME.exec(name)?.[1]
+    if (run === undefined) continue
+    const file = {run, path: join(places.runtime, recordFile(run)), inMemory: true}
+    const read = (await seemsOver(file)) ? null : await readRun(file)
+    if (read === null || !(await isGoingOn(read, places)))
+      await moveFile(file.path, join(places.state, recordFile(run)))
+  }
 }

@@ -58,7 +58,7 @@ const show = async (file: RunFile, settings: Settings, around: Surroundings): Pr
 
 /** `runs` and `runs show ID`: what earlier runs did, by their records. Needs no engine. */
 export const runs = async (settings: Settings, around: Surroundings): Promise<number> => {
-  const files = await runFiles(usualPlaces(around.env, around.uid))
+  const files = await runFiles(usualPlaces(around.env, around.uid), around.uid)
   const [id] = settings.items
   return id === undefined ? list(files, settings, around) : show(named(id, files), settings, around)
 }

@@ -29,4 +29,5 @@ export const receiptJson = (receipt: Receipt, engine: EngineTold | null) => ({
   },
   disk: {freeBefore: receipt.disk.freeBefore, freeAfter: receipt.disk.freeAfter},
   record: receipt.record,
+  recordInMemory: receipt.inMemory,
 })

@@ -52,6 +52,13 @@ export const faultLines = (receipt: Receipt): readonly Printable[] => [
   ...notReachedLine(receipt),
 ]
 
+const recordLine = ({record, inMemory}: Receipt): readonly Printable[] => {
+  if (record === null) return []
+  return inMemory
+    ? [say`Record: ${record} (in memory, since the disk has no room; the next start that finds some moves it)`]
+    : [say`Record: ${record}`]
+}
+
 /** A run's few lines: what went, what it gave, and every step that did not go with its reason. */
 export const receiptText = (receipt: Receipt): readonly Printable[] => [
   say`${HEADS[receipt.outcome]} in ${sayDuration(receipt.endedAt - receipt.startedAt)}: removed ${removedCounts(receipt)}.`,
@@ -60,5 +67,5 @@ export const receiptText = (receipt: Receipt): readonly Printable[] => [
   ...(receipt.ended === null ? [] : [receipt.ended]),
   ...stepLines(receipt.steps),
   ...notReachedLine(receipt),
-  ...(receipt.record === null ? [] : [say`Record: ${receipt.record}`]),
+  ...recordLine(receipt),
 ]

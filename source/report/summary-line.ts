@@ -32,7 +32,8 @@ export const wentWrong = ({outcome}: Receipt): boolean => outcome !== 'done'
  */
 export const summaryLines = (receipt: Receipt, engine: Raw, nothing: Printable): readonly Printable[] => {
   const head = say`${HEADS[receipt.outcome]} on ${engine}`
-  const record = receipt.record === null ? printable('') : say` Run ${receipt.run}.`
+  const where = receipt.inMemory ? ', recorded in memory since the disk has no room' : ''
+  const record = receipt.record === null ? printable('') : say` Run ${receipt.run}${where}.`
   const what =
     receipt.steps.length === 0
       ? nothing

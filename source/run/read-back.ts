@@ -103,8 +103,12 @@ const namesTaken = (steps: readonly Step[], entries: readonly JournalEntry[]): R
   })
 }
 
-/** Makes a run's receipt of its record; null where the record has no start. `record`: where it lies. */
-export const readBack = (entries: readonly JournalEntry[], record: string | null): ReadBack | null => {
+/** Makes a run's receipt of its record; null where the record has no start. `record`: where it lies, `inMemory` while the disk has no room. */
+export const readBack = (
+  entries: readonly JournalEntry[],
+  record: string | null,
+  inMemory = false,
+): ReadBack | null => {
   const [start] = entriesOf(entries, 'start')
   if (!start) return null
   const {steps, frees} = start.plan
@@ -122,6 +126,7 @@ export const readBack = (entries: readonly JournalEntry[], record: string | null
       predicted: frees,
       ended: end?.ended ?? null,
       record,
+      inMemory,
       ...(end ? {outcome: end.outcome, measured: end.measured, disk: end.disk} : killed),
     },
     told: start.told,

@@ -25,4 +25,6 @@ export interface Receipt {
   readonly ended: Printable | null
   /** Where the record is. */
   readonly record: string | null
+  /** The disk had no room for the record, which is in memory until there is some. */
+  readonly inMemory: boolean
 }

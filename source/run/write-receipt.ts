@@ -40,4 +40,5 @@ export const writeReceipt = (facts: ReceiptFacts, ports: RunPorts, signals: Sign
   disk: facts.disk,
   ended: facts.ended,
   record: ports.record,
+  inMemory: false,
 })

@@ -1,5 +1,5 @@
-import {mkdir} from 'node:fs/promises'
 import {dirname} from 'node:path'
+import {makeDirectory} from './make-directory.ts'
 
 /** Longer than any work here takes; a program that was killed meanwhile holds the others up for so long. */
 const STALE_MS = 5000
@@ -10,7 +10,7 @@ const RETRIES = {retries: 60, minTimeout: 20, maxTimeout: 200, factor: 1.3}
  * is done all the same. Rejects with the system's error where nothing can be written there, and with the work's.
  */
 export const inTurn = async <Result>(path: string, work: () => Promise<Result>): Promise<Result> => {
-  await mkdir(dirname(path), {recursive: true, mode: 0o700})
+  await makeDirectory(dirname(path))
   // loaded when first needed: that is after everything was shown; of CommonJS the bundle has the default alone
   const {
     default: {lock},

@@ -1,6 +1,7 @@
-import {mkdir, rm} from 'node:fs/promises'
+import {rm} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {check, lock} from 'proper-lockfile'
+import {makeDirectory} from './make-directory.ts'
 import {readText} from './read-file.ts'
 import {replaceFile} from './replace-file.ts'
 
@@ -44,7 +45,7 @@ const isAlive = (pid: number): boolean => {
 const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 const takeAt = async (path: string, owner: LockOwner): Promise<LockResult> => {
-  await mkdir(dirname(path), {recursive: true, mode: 0o700})
+  await makeDirectory(dirname(path))
   const heldBy = await readOwner(path)
   if (heldBy !== null && heldBy.host === owner.host && !isAlive(heldBy.pid))
     await rm(`${path}.lock`, {recursive: true, force: true})
@@ -80,11 +81,15 @@ const NO_ROOM = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EROFS'])
  * host is dead is taken over at once; one of another host after 10 s without a sign of life. Rejects with the system's
  * error when neither place can be written.
  */
-export const takeLock = async (path: string, fallback: string, owner: LockOwner): Promise<LockResult> => {
+export const takeLock = async (
+  path: string,
+  fallback: () => Promise<string>,
+  owner: LockOwner,
+): Promise<LockResult> => {
   try {
     return await takeAt(path, owner)
   } catch (error) {
     if (!NO_ROOM.has(code(error))) throw error
-    return takeAt(fallback, owner)
+    return takeAt(await fallback(), owner)
   }
 }

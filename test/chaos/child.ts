@@ -15,7 +15,7 @@ const [, , socketPath = '', file = ''] = argv
 const engine = await connectEngine(socketEndpoint(socketPath), {timeout: 5000, now: Date.now})
 const plan = await planSome(engine, 1, chanceOf(1))
 if (!plan) throw new Error('the engine could not be read')
-const record = await openAppender(file, `${file}-elsewhere`)
+const record = await openAppender(file, async () => `${file}-elsewhere`)
 const never = new AbortController().signal
 const ports = {
   engine,

@@ -42,7 +42,7 @@ export interface Start {
   /** Stdin and stdout are a terminal. */
   readonly terminal?: boolean
   readonly env?: Readonly<Record<string, string>>
-  /** Who runs it; 0 is root. */
+  /** Whom the program takes itself for; else who runs the tests, whose files those of the program are. */
   readonly uid?: number
 }
 
@@ -57,7 +57,10 @@ const collect = (stream: PassThrough): (() => string) => {
 const asTerminal = (stream: PassThrough, terminal: boolean): PassThrough =>
   Object.assign(stream, terminal ? {isTTY: true, columns: 120, rows: 40} : {})
 
-export const start = (argv: readonly string[], {terminal = false, env = {}, uid = 1000}: Start = {}): Running => {
+export const start = (
+  argv: readonly string[],
+  {terminal = false, env = {}, uid = process.getuid?.() ?? -1}: Start = {},
+): Running => {
   const stdin = asTerminal(new PassThrough(), terminal)
   const stdout = asTerminal(new PassThrough(), terminal)
   const stderr = asTerminal(new PassThrough(), terminal)

@@ -5,6 +5,8 @@ import {scratch} from './command-line.ts'
 /** A machine whose crontab and service manager are files of ours. */
 export interface FakeMachine {
   readonly env: Readonly<Record<string, string>>
+  /** A person, not root. */
+  readonly uid: number
   /** '' where there is none. */
   readonly crontab: () => string
   readonly writeCrontab: (text: string) => void
@@ -56,6 +58,7 @@ export const fakeMachine = ({
   if (systemd) mkdirSync(join(folder, 'runtime', 'systemd'), {recursive: true})
   process.env.XDG_CONFIG_HOME = join(folder, 'config')
   return {
+    uid: 1000,
     env: {PATH: bin, FAKE: folder, XDG_RUNTIME_DIR: join(folder, 'runtime')},
     crontab: () => textIn(join(folder, 'crontab')),
     writeCrontab: (text) => writeFileSync(join(folder, 'crontab'), text),

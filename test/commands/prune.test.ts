@@ -175,7 +175,7 @@ describe('prune beside another', () => {
     const {engine} = JSON.parse((await run(['--json', '--host', demo.endpoint])).out) as {engine: {key: string}}
     mkdirSync(join(state, 'locks'), {recursive: true})
     const owner = {pid: process.pid, host: 'test-host', user: 'someone', since: Date.now()}
-    const lock = await takeLock(join(state, 'locks', engine.key), join(state, 'fallback'), owner)
+    const lock = await takeLock(join(state, 'locks', engine.key), async () => join(state, 'fallback'), owner)
     assert.equal(lock.is, 'held')
     const {code, err} = await run(['prune', '--yes', '-q', '--host', demo.endpoint])
     assert.equal(code, 5)

@@ -64,7 +64,10 @@ describe('schedule with cron', () => {
     const file = join(scratch, 'my policy.toml')
     writeFileSync(file, 'version = 1\n')
     const env = {...machine.env, XDG_STATE_HOME: '/srv/my state'}
-    const {code, err} = await run(['schedule', 'add', ...HOST, '--config', relative(process.cwd(), file)], {env})
+    const {code, err} = await run(['schedule', 'add', ...HOST, '--config', relative(process.cwd(), file)], {
+      ...machine,
+      env,
+    })
     assert.equal(code, 0, err)
     assert.match(machine.crontab(), /^30 3 \* \* \* XDG_STATE_HOME='\/srv\/my state' /)
     assert.ok(machine.crontab().includes(` '--config=${file}' `), machine.crontab())
@@ -175,7 +178,7 @@ describe('schedule with systemd', () => {
     mkdirSync(wants)
     const timer = units().find((name) => name.endsWith('.timer')) ?? assert.fail()
     writeFileSync(join(wants, timer), '')
-    const {code} = await run(['schedule', 'remove'], {env: {...machine.env, XDG_RUNTIME_DIR: scratch}})
+    const {code} = await run(['schedule', 'remove'], {...machine, env: {...machine.env, XDG_RUNTIME_DIR: scratch}})
     assert.equal(code, 0)
     assert.deepEqual(units(), ['timers.target.wants'])
     assert.deepEqual(readdirSync(wants), [])

@@ -24,4 +24,5 @@ export const sampleReceipt = (): Receipt => ({
   disk: {freeBefore: 1e9, freeAfter: 2e9},
   ended: printable('the engine was lost'),
   record: '/state/runs/1.jsonl',
+  inMemory: false,
 })

@@ -15,7 +15,7 @@ describe('the appender', () => {
 
   it('keeps the order of lines that were not awaited, in a file only its owner reads', async () => {
     const path = join(directory, 'new', 'journal')
-    const file = await openAppender(path, join(directory, 'fallback'))
+    const file = await openAppender(path, async () => join(directory, 'fallback'))
     await Promise.all([file.append('one'), file.append('two'), file.append('three')])
     await file.close()
     assert.equal(await readFile(path, 'utf8'), 'one\ntwo\nthree\n')
@@ -26,7 +26,7 @@ describe('the appender', () => {
     skip: !existsSync('/dev/full'),
   }, async () => {
     const fallback = join(directory, 'memory', 'journal')
-    const file = await openAppender('/dev/full', fallback)
+    const file = await openAppender('/dev/full', async () => fallback)
     await file.append('one')
     await file.append('two')
     assert.equal(file.path(), fallback)
@@ -35,7 +35,7 @@ describe('the appender', () => {
   })
 
   it('rejects when no place takes the line', {skip: !existsSync('/dev/full')}, async () => {
-    const file = await openAppender('/dev/full', '/dev/full')
+    const file = await openAppender('/dev/full', async () => '/dev/full')
     await assert.rejects(file.append('one'), /ENOSPC/)
     await file.close()
   })

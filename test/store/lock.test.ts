@@ -14,7 +14,10 @@ describe('the lock', () => {
   })
   after(() => rm(directory, {recursive: true, force: true}))
   const me = (since: number): LockOwner => ({pid: process.pid, host: hostname(), user: 'ann', since})
-  const paths = (name: string): [string, string] => [join(directory, name), join(directory, 'fallback', name)]
+  const paths = (name: string): [string, () => Promise<string>] => [
+    join(directory, name),
+    async () => join(directory, 'fallback', name),
+  ]
 
   it('is held by one, who is named to the next, and free again after release', async () => {
     const first = await takeLock(...paths('a'), me(1))
@@ -32,7 +35,7 @@ describe('the lock', () => {
     const program = `
       import {takeLock} from ${JSON.stringify(new URL('../../source/store/lock.ts', import.meta.url).href)}
       const owner = {pid: process.pid, host: ${JSON.stringify(hostname())}, user: 'bob', since: 5}
-      console.log((await takeLock(${JSON.stringify(path)}, ${JSON.stringify(fallback)}, owner)).is)
+      console.log((await takeLock(${JSON.stringify(path)}, async () => ${JSON.stringify(await fallback())}, owner)).is)
       setInterval(() => {}, 1000)
     `
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
@@ -50,6 +53,9 @@ describe('the lock', () => {
 
   it('that can not be written is an error with the system’s words', async () => {
     await writeFile(join(directory, 'file'), '')
-    await assert.rejects(takeLock(join(directory, 'file', 'c'), join(directory, 'd'), me(1)), /ENOTDIR|EEXIST/)
+    await assert.rejects(
+      takeLock(join(directory, 'file', 'c'), async () => join(directory, 'd'), me(1)),
+      /ENOTDIR|EEXIST/,
+    )
   })
 })

@@ -28,6 +28,7 @@ const receiptOf = (plan: Plan, outcomes: readonly StepOutcome[], outcome: Receip
   disk: {freeBefore: 10e9, freeAfter: 11.5e9},
   ended: null,
   record: '/state/runs/r1.jsonl',
+  inMemory: false,
 })
 
 const news = (state: State, ...events: readonly RunEvent[]): State =>
