@@ -23,14 +23,16 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 const messageOf = (error: unknown): Raw => toRaw(error instanceof Error ? error.message : String(error))
 
+type Loss = Omit<Extract<EngineNews, {is: 'lost'}>, 'is'>
+
 /** One stream of events, from its first byte to its end; says why it ended. */
 async function* follow(
   connection: Connection,
   signal: AbortSignal,
   onOpen: () => void,
-): AsyncGenerator<EngineNews, Raw> {
+): AsyncGenerator<EngineNews, Loss> {
   const opened = await connection.wire.events(signal)
-  if (opened.is === 'broken') return opened.message
+  if (opened.is === 'broken') return {message: opened.message}
   const {response} = opened
   try {
     return yield* eventsOf(connection, response, onOpen)
@@ -43,11 +45,12 @@ async function* eventsOf(
   connection: Connection,
   response: IncomingMessage,
   onOpen: () => void,
-): AsyncGenerator<EngineNews, Raw> {
+): AsyncGenerator<EngineNews, Loss> {
   if (response.statusCode !== 200) {
     const body = await readBody(response)
     const text = body.is === 'body' ? body.text : ''
-    return refusalOf({status: response.statusCode ?? 0, text}, connection.product).message
+    const {message} = refusalOf({status: response.statusCode ?? 0, text}, connection.product)
+    return {message, refused: true}
   }
   onOpen()
   yield {is: 'connected'}
@@ -57,20 +60,20 @@ async function* eventsOf(
       if (event !== null) yield {is: 'event', event}
     }
   } catch (error) {
-    return messageOf(error)
+    return {message: messageOf(error)}
   }
-  return toRaw('the engine ended the stream of events')
+  return {message: toRaw('the engine ended the stream of events')}
 }
 
 /** The engine's events until the signal aborts; a stream that ends is told as `lost` and opened again, ever more slowly. */
 export async function* watch(connection: Connection, signal: AbortSignal): AsyncGenerator<EngineNews> {
   let wait = FIRST_PAUSE_MS
   while (!signal.aborted) {
-    const message = yield* follow(connection, signal, () => {
+    const loss = yield* follow(connection, signal, () => {
       wait = FIRST_PAUSE_MS
     })
     if (signal.aborted) return
-    yield {is: 'lost', message}
+    yield {is: 'lost', ...loss}
     await pause(wait, signal)
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS)
   }

@@ -7,10 +7,13 @@ import type {Part} from '../inventory/part.ts'
 import type {EngineFacts, ImageIdentity, Snapshot} from '../inventory/snapshot.ts'
 import {judge} from '../policy/judge.ts'
 import type {Policy} from '../policy/policy.ts'
-import type {EnginePort, LookRequest} from '../run/ports.ts'
+import type {EngineNews, EnginePort, LookRequest} from '../run/ports.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {type Raw, rawString} from '../text/raw.ts'
 import {askDetails} from './ask-details.ts'
 import {askOrigins, type OriginWishes} from './ask-origins.ts'
+import {backOff} from './back-off.ts'
+import {isOtherEngine, lostPart} from './lasting.ts'
 import {listsTouchedBy} from './lists-touched-by.ts'
 import type {Listener, Look} from './look.ts'
 import {mergePart, nothingRead} from './merge.ts'
@@ -44,6 +47,8 @@ export interface LookPorts {
   readonly notice: (text: string) => void
 }
 
+const OTHER_ENGINE = 'another engine answers here now: leave, and start dock-tidy anew'
+
 const NO_MEMORY: Memory = {ledger: null, otherDriver: false}
 
 /** Begins to read an engine; the view grows from the first answer on. */
@@ -56,6 +61,8 @@ export const startLook = (ports: LookPorts): Look => {
   let cached: View | null = null
   let {policy} = ports
   let failure: unknown = null
+  let watched: 'yes' | 'no' | 'lost' = 'yes'
+  let unwatched = printable('')
   let asking: Promise<unknown> = Promise.resolve()
 
   const changed = (read: Part['name'] | null = null) => {
@@ -93,26 +100,33 @@ export const startLook = (ports: LookPorts): Look => {
     for await (const part of ports.engine.look(request, ending.signal)) take(part)
   }
   const areImagesDear = () => knownValue(reading.snapshot.engine)?.profile.imagesAreDear === true
-  const read = async (request: LookRequest) => {
+  /** `again`: what is known already must not be lost by it. */
+  const read = async (request: LookRequest, again: boolean) => {
     let memoryLoaded: Promise<void> | null = null
+    let lost: Raw | null = null
     for await (const part of ports.engine.look(request, ending.signal)) {
-      take(part)
+      if (again && isOtherEngine(part, reading.snapshot)) throw new Error(OTHER_ENGINE)
+      const reason = again ? lostPart(part, reading.snapshot) : null
+      lost ??= reason
+      if (reason === null) take(part)
       if (part.name !== 'engine') continue
       memoryLoaded = loadMemory()
       // heard below, when the engine has told the rest
       memoryLoaded.catch(() => {})
     }
     await memoryLoaded
+    if (lost !== null) throw new Error(rawString(lost))
     take(await ports.readHost(reading.snapshot))
-    connection = {is: 'connected'}
+    if (watched !== 'lost') connection = watched === 'no' ? {is: 'connected', unwatched} : {is: 'connected'}
     changed()
     if (request.imageDetails === 'needed' && areImagesDear())
       await askDetails(view, policy, ports.origins.registries, readMore)
     await askOrigins(view, policy, ports.origins, readMore)
   }
 
+  const retry = backOff((ms) => ports.wait(ms, ending.signal))
   const readAgain = makeThrottle<LookRequest>({
-    work: (request) => read(request).catch(failed),
+    work: (request) => read(request, true).then(retry.succeeded, failedAgain),
     merge: mergeRequests,
     now: ports.now,
     wait: (ms) => ports.wait(ms, ending.signal),
@@ -123,15 +137,30 @@ export const startLook = (ports: LookPorts): Look => {
     changed()
   }
   const failed = (error: unknown) => disconnected(printable(messageOf(error)))
+  // once the events come again everything is read anyway
+  const failedAgain = (error: unknown) => {
+    failed(error)
+    if (ports.live && watched !== 'lost') retry.later(() => readAgain.ask(ports.request))
+  }
+  const lose = ({message, refused}: Extract<EngineNews, {is: 'lost'}>) => {
+    const words = printable(message)
+    if (refused !== true) {
+      watched = 'lost'
+      return disconnected(words)
+    }
+    if (watched === 'no') return
+    watched = 'no'
+    unwatched = words
+    if (connection.is === 'connecting') return
+    connection = {is: 'connected', unwatched: words}
+    changed()
+  }
   const follow = async () => {
-    let wasLost = false
     for await (const news of ports.engine.watch(ending.signal)) {
-      if (news.is === 'lost') {
-        wasLost = true
-        disconnected(printable(news.message))
-      } else if (news.is === 'connected') {
-        if (wasLost) readAgain.ask(ports.request)
-        wasLost = false
+      if (news.is === 'lost') lose(news)
+      else if (news.is === 'connected') {
+        if (watched !== 'yes') readAgain.ask(ports.request)
+        watched = 'yes'
       } else {
         const lists = listsTouchedBy(news.event)
         if (lists.length > 0) readAgain.ask({...ports.request, lists})
@@ -139,9 +168,9 @@ export const startLook = (ports: LookPorts): Look => {
     }
   }
 
-  const first = read(ports.request).then(remembered, (error: unknown) => {
+  const first = read(ports.request, false).then(remembered, (error: unknown) => {
     failure = error
-    failed(error)
+    failedAgain(error)
   })
   const followed = ports.live ? follow().catch(failed) : Promise.resolve()
 

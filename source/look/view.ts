@@ -6,6 +6,14 @@ import type {Printable} from '../text/printable.ts'
 export interface View {
   readonly inventory: Inventory
   readonly verdicts: Verdicts
-  /** `connecting` before the first answer; `lost` while the engine can't be reached, with its words. */
-  readonly connection: {readonly is: 'connecting' | 'connected'} | {readonly is: 'lost'; readonly message: Printable}
+  readonly connection: Connection
 }
+
+/**
+ * `connecting` before the first answer; `lost` while the engine can't be reached, with its words. `unwatched`: it does not tell what
+ * happens, so that nothing changes here until all is read again.
+ */
+export type Connection =
+  | {readonly is: 'connecting'}
+  | {readonly is: 'connected'; readonly unwatched?: Printable}
+  | {readonly is: 'lost'; readonly message: Printable}

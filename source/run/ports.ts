@@ -50,7 +50,8 @@ export interface EngineEvent {
 export type EngineNews =
   | {readonly is: 'event'; readonly event: EngineEvent}
   | {readonly is: 'connected'}
-  | {readonly is: 'lost'; readonly message: Raw}
+  /** `refused`: the engine answers, but does not tell its events. */
+  | {readonly is: 'lost'; readonly message: Raw; readonly refused?: true}
 
 /** What to read: everything, or only some lists again, or details of some items. */
 export interface LookRequest {

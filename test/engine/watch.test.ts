@@ -24,6 +24,7 @@ test('a stream that ends is told, opened again, and its lines are read however t
   const ending = new AbortController()
   const told: string[] = []
   for await (const news of port.watch(ending.signal)) {
+    if (news.is === 'lost') assert.equal(news.refused, undefined)
     told.push(news.is === 'event' ? `${rawString(news.event.subject)} at ${news.event.at}` : news.is)
     if (told.length === 5) break
   }
@@ -43,7 +44,7 @@ test('an engine that refuses its events is lost, and not asked without end', asy
   const port = await connectEngine(socketEndpoint(path), {timeout: 30_000, now: Date.now})
   const ending = new AbortController()
   for await (const news of port.watch(ending.signal)) {
-    assert.equal(news.is, 'lost')
+    assert.ok(news.is === 'lost' && news.refused)
     ending.abort()
   }
   assert.equal(asked, 1)

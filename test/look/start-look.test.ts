@@ -39,6 +39,8 @@ interface World {
   readonly saved: Ledger[]
   readonly notices: string[]
   readonly asked: LookRequest[]
+  /** Pauses that were asked for, ms. */
+  readonly waited: number[]
   readonly tell: (news: EngineNews) => void
 }
 
@@ -50,6 +52,7 @@ const open = (
 ): World => {
   const saved: Ledger[] = []
   const notices: string[] = []
+  const waited: number[] = []
   let times = 0
   const scripted = scriptedEngine((request) => answer(request, times++))
   const look = startLook({
@@ -65,12 +68,15 @@ const open = (
     },
     policy: DEFAULT_POLICY,
     now: () => NOW,
-    wait: (_, signal) => (signal.aborted ? Promise.reject(new Error('ended')) : Promise.resolve()),
+    wait: (ms, signal) => {
+      waited.push(ms)
+      return signal.aborted ? Promise.reject(new Error('ended')) : Promise.resolve()
+    },
     request: WHOLE_LOOK,
     live: true,
     notice: (text) => notices.push(text),
   })
-  return {look, saved, notices, asked: scripted.asked, tell: scripted.tell}
+  return {look, saved, notices, waited, asked: scripted.asked, tell: scripted.tell}
 }
 
 /** The first view that is as wanted. */
@@ -162,5 +168,68 @@ describe('a look', () => {
     await until(look, () => asked.length === 2 && look.view().connection.is === 'connected')
     assert.deepEqual(asked[1], WHOLE_LOOK)
     await look.stop()
+  })
+
+  it('keeps what it knows when lists can’t be had any more, says so, and tries again ever more slowly', async () => {
+    const broken = (): Part[] =>
+      partsOf(2, []).map((part) => ('value' in part ? {...part, value: unknown(toRaw('connection refused'))} : part))
+    const {look, tell, asked, waited} = open((_, times) =>
+      times === 0 || times > 3 ? partsOf(times + 1, [old]) : broken(),
+    )
+    await look.settled()
+    tell(event('container', 'start'))
+    await until(look, () => look.view().connection.is === 'lost')
+    const {connection, inventory} = look.view()
+    assert.deepEqual(connection, {is: 'lost', message: 'connection refused'})
+    assert.ok(inventory.items.has(oldKey))
+    assert.equal(inventory.engine.state, 'known')
+    await until(look, () => look.view().connection.is === 'connected')
+    assert.equal(asked.length, 5)
+    assert.deepEqual(asked[4], WHOLE_LOOK)
+    assert.deepEqual(
+      waited.filter((ms) => ms >= 1000),
+      [1000, 2000, 4000],
+    )
+    await look.stop()
+  })
+
+  it('does not say connected when the engine went while it was being read', async () => {
+    const {look, tell, asked} = open((_, times) => partsOf(times + 1, [old]))
+    tell({is: 'lost', message: toRaw('connection reset')})
+    assert.equal((await look.settled()).connection.is, 'lost')
+    tell({is: 'connected'})
+    await until(look, () => look.view().connection.is === 'connected')
+    assert.equal(asked.length, 2)
+    await look.stop()
+  })
+
+  it('takes nothing from another engine that answers in its place', async () => {
+    const other = engine({key: 'f'.repeat(64) as ReturnType<typeof engine>['key']})
+    const {look, tell} = open((_, times) =>
+      times === 0
+        ? partsOf(1, [old])
+        : partsOf(2, []).map((part) => (part.name === 'engine' ? {...part, value: known(other)} : part)),
+    )
+    await look.settled()
+    tell({is: 'lost', message: toRaw('connection reset')})
+    tell({is: 'connected'})
+    await until(look, () => {
+      const {connection} = look.view()
+      return connection.is === 'lost' && connection.message.includes('another engine')
+    })
+    assert.ok(look.view().inventory.items.has(oldKey))
+    await look.stop()
+  })
+
+  it('is connected, but says that nothing is told, where the engine refuses its events', async () => {
+    const {look, tell, asked} = open(() => partsOf(1, [old]))
+    await look.settled()
+    tell({is: 'lost', message: toRaw('403 events are denied'), refused: true})
+    await until(look, () => 'unwatched' in look.view().connection)
+    assert.deepEqual(look.view().connection, {is: 'connected', unwatched: '403 events are denied'})
+    look.refresh()
+    await until(look, () => asked.length === 2)
+    await look.stop()
+    assert.deepEqual(look.view().connection, {is: 'connected', unwatched: '403 events are denied'})
   })
 })

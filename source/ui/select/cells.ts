@@ -30,9 +30,12 @@ export const nameCell = (columns: Columns, {name, more}: Named): readonly Piece[
   return [piece(fitName(name, own)), piece(fit(printable(` ${more}`), columns.name - own), 'dim')]
 }
 
-/** Cursor and mark. A range draws a line along its rows. */
-export const gutter = (isUnderCursor: boolean, mark: Piece, inRange: boolean): readonly Piece[] => [
-  piece(printable(isUnderCursor ? '❯ ' : '  '), 'key'),
+/** Cursor, what is new, and mark. A range draws a line along its rows. */
+export const gutter = (isUnderCursor: boolean, news: Piece, mark: Piece, inRange: boolean): readonly Piece[] => [
+  piece(printable(isUnderCursor ? '❯' : ' '), 'key'),
+  news,
   {...mark, tone: inRange ? 'marked' : mark.tone},
   piece(printable(inRange ? '│' : ' '), 'marked'),
 ]
+
+export const NO_NEWS = piece(printable(' '))

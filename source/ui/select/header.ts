@@ -18,7 +18,8 @@ const sayEngine = (engine: EngineFacts): Printable =>
 const sayState = ({inventory, connection}: View): Piece => {
   if (connection.is === 'lost') return piece(printable('connection lost, trying again'), 'warning')
   const engine = knownValue(inventory.engine)
-  if (engine !== null) return piece(sayEngine(engine))
+  const isLive = connection.is !== 'connected' || connection.unwatched === undefined
+  if (engine !== null) return piece(isLive ? sayEngine(engine) : say`${sayEngine(engine)} · not live`)
   return piece(printable(connection.is === 'connecting' ? 'connecting to the engine' : 'engine unknown'), 'dim')
 }
 

@@ -4,7 +4,7 @@ import {printable} from '../../text/printable.ts'
 import {isProtected} from '../state/marking.ts'
 import type {State} from '../state/state.ts'
 import type {Tone} from '../theme.ts'
-import {cell, gutter, nameCell} from './cells.ts'
+import {cell, gutter, NO_NEWS, nameCell} from './cells.ts'
 import type {Columns} from './columns.ts'
 import {sayFrees} from './frees.ts'
 import {type Line, line, type Piece, piece} from './line.ts'
@@ -29,13 +29,18 @@ const markPiece = (state: State, item: Item): Piece => {
   return isProtected(state, item) ? piece(printable('◆'), 'good') : piece(printable('□'), 'dim')
 }
 
+const newsPiece = ({changed}: State, {key}: Item): Piece => {
+  const change = changed.get(key)
+  return change === undefined ? NO_NEWS : piece(printable(change === 'new' ? '+' : '~'), 'warning')
+}
+
 export const itemRow = (state: State, columns: Columns, item: Item, inRange: boolean): Line => {
   const {inventory, verdicts} = state.view
   const isUnderCursor = state.rows.cursor === item.key
   return line(
     state.size.columns,
     [
-      ...gutter(isUnderCursor, markPiece(state, item), inRange),
+      ...gutter(isUnderCursor, newsPiece(state, item), markPiece(state, item), inRange),
       ...nameCell(columns, sayName(item)),
       ...cell(columns, 'use', sayUse(item, inventory), 'plain'),
       ...cell(columns, 'created', sayCreated(item, inventory.now), 'dim'),

@@ -9,7 +9,7 @@ import {projectGoing, projectMarks} from '../state/project-going.ts'
 import type {ProjectRow} from '../state/row-key.ts'
 import type {State} from '../state/state.ts'
 import type {Tone} from '../theme.ts'
-import {cell, gutter, nameCell} from './cells.ts'
+import {cell, gutter, NO_NEWS, nameCell} from './cells.ts'
 import type {Columns} from './columns.ts'
 import {type Line, line, type Piece, piece} from './line.ts'
 import {MEASURING, NONE, sayMeasured, UNKNOWN} from './say-item.ts'
@@ -64,7 +64,7 @@ export const projectRow = (state: State, columns: Columns, {key, project}: Proje
   return line(
     size.columns,
     [
-      ...gutter(rows.cursor === key, MARKS[projectMarks(state, project)], inRange),
+      ...gutter(rows.cursor === key, NO_NEWS, MARKS[projectMarks(state, project)], inRange),
       ...nameCell(columns, {name: printable(project.name), more: printable('')}),
       ...cell(columns, 'use', sayCount(project.items.length, 'item'), 'plain'),
       ...cell(columns, 'created', created, 'dim'),

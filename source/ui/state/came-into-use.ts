@@ -3,6 +3,7 @@ import type {Inventory} from '../../inventory/inventory.ts'
 import {keeps} from '../../inventory/link.ts'
 import type {Printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
+import {isListRead} from './changes.ts'
 
 /** Items that can't go any more since the earlier inventory, each with what happened. */
 export const lostSince = (
@@ -14,6 +15,8 @@ export const lostSince = (
   for (const key of keys) {
     const old = before.items.get(key)
     const now = after.items.get(key)
+    // a list that can't be had is no proof that its items are gone
+    if (now === undefined && !isListRead(after, key)) continue
     if (now === undefined) {
       lost.set(key, old === undefined ? say`an item is gone` : say`${old.name} is gone`)
       continue

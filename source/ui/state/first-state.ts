@@ -33,6 +33,7 @@ export const firstState = ({view, policy, pinFile, now, canRemove, size}: Beginn
     filter: NO_FILTER,
     marks: new Set(),
     lost: new Set(),
+    changed: new Map(),
     offer: [],
     wish: null,
     asked: new Map(),

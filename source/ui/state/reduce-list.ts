@@ -7,12 +7,22 @@ import type {Tab} from './row-key.ts'
 import {moved} from './scroll.ts'
 import {SORT_COLUMNS} from './sort.ts'
 import type {Filter, State} from './state.ts'
+import {itemAt} from './visible-items.ts'
+
+/** Who leaves a row has seen what changed of it. */
+const seen = (state: State): State => {
+  const item = itemAt(state, state.rows.cursor)
+  if (item === null || !state.changed.has(item.key)) return state
+  const changed = new Map(state.changed)
+  changed.delete(item.key)
+  return {...state, changed}
+}
 
 export const moveCursor = (state: State, to: Move): State => {
   const {rows, size} = state
   const index = rows.cursor === null ? 0 : Math.max(0, rows.order.indexOf(rows.cursor))
   const next = moved(index, to, rows.order.length, layoutOf(size).rows)
-  return cursorInView({...state, rows: {...rows, cursor: rows.order[next] ?? null, touched: true}})
+  return cursorInView({...seen(state), rows: {...rows, cursor: rows.order[next] ?? null, touched: true}})
 }
 
 export const chooseTab = (state: State, tab: Tab): State => {

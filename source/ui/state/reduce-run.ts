@@ -19,6 +19,7 @@ const endRun = (state: State, receipt: Receipt): Next => {
     ...state,
     run: null,
     marks: new Set([...state.marks].filter((key) => !gone.has(key))),
+    changed: new Map(),
     receipts: [...state.receipts, receipt],
     screen: {is: 'receipt', receipt, top: 0},
     overlay: null,

@@ -6,6 +6,7 @@ import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {rearrange} from './arrange.ts'
 import {lostSince} from './came-into-use.ts'
+import {type Change, changesSince} from './changes.ts'
 import {isUnused} from './is-unused.ts'
 import {tell} from './next.ts'
 import {grantWish} from './reduce-marks.ts'
@@ -18,7 +19,11 @@ const tellConnection = (state: State, before: View['connection']): State => {
   if (connection.is === 'lost' && before.is !== 'lost') {
     return tell(state, say`connection lost: ${connection.message} · trying again, marks are kept`, 'warning')
   }
-  if (connection.is === 'connected' && before.is === 'lost') return tell(state, printable('connected again'))
+  if (connection.is !== 'connected') return state
+  const wasSeen = before.is !== 'connected' || before.unwatched === undefined
+  if (connection.unwatched !== undefined && wasSeen)
+    return tell(state, say`what happens is not told here: ${connection.unwatched} · r reads again`, 'warning')
+  if (before.is === 'lost') return tell(state, printable('connected again'))
   return state
 }
 
@@ -52,6 +57,17 @@ const dropLostMarks = (state: State, before: View): State => {
   return {...logged, screen: shrinkScreen(state.screen, lost, inventory)}
 }
 
+/** Rows say that they came or changed until someone was on them. What a run of ours does is no news. */
+const noteChanges = (state: State, before: View): State => {
+  if (!state.opened || state.run !== null) return state
+  const fresh = changesSince(before, state.view)
+  if (fresh.size === 0 && state.changed.size === 0) return state
+  const there = [...state.changed].filter(([key]) => state.view.inventory.items.has(key))
+  const changed = new Map<ItemKey, Change>(there)
+  for (const [key, change] of fresh) if (changed.get(key) !== 'new') changed.set(key, change)
+  return {...state, changed}
+}
+
 /** The first time all is known: with nothing stale the list opens on what is unused. */
 const open = (state: State): State => {
   const {inventory, verdicts} = state.view
@@ -63,6 +79,6 @@ const open = (state: State): State => {
 
 export const takeView = (state: State, view: View): State => {
   const before = state.view
-  const taken = dropLostMarks({...state, view}, before)
+  const taken = noteChanges(dropLostMarks({...state, view}, before), before)
   return rearrange(grantWish(open(tellAnswers(tellConnection(taken, before.connection)))))
 }

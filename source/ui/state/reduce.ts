@@ -38,7 +38,7 @@ const apply = (state: State, action: Action): Next => {
     case 'suspended':
       return withEffect(state, {do: 'suspend'})
     case 'read-again':
-      return withEffect(tell(state, printable('reading again …')), {do: 'read-again'})
+      return withEffect({...tell(state, printable('reading again …')), changed: new Map()}, {do: 'read-again'})
     case 'pin-toggled':
       return togglePin(state)
     case 'registry-asked':

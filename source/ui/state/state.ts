@@ -7,6 +7,7 @@ import type {Pattern} from '../../policy/pattern.ts'
 import type {Policy} from '../../policy/policy.ts'
 import type {Receipt} from '../../run/receipt.ts'
 import type {Printable} from '../../text/printable.ts'
+import type {Change} from './changes.ts'
 import type {MadePlan} from './made-plan.ts'
 import type {RowKey, Tab} from './row-key.ts'
 import type {RunProgress} from './run-progress.ts'
@@ -98,6 +99,8 @@ export interface State {
   readonly marks: ReadonlySet<ItemKey>
   /** Items that lost their mark because they came into use. */
   readonly lost: ReadonlySet<ItemKey>
+  /** What came or changed since the person was last on it. */
+  readonly changed: ReadonlyMap<ItemKey, Change>
   /** What `m` would mark too: the items that keep the one marked last. */
   readonly offer: readonly ItemKey[]
   /** `s` or `S` was pressed before all was read: it is done then. */
