@@ -32,26 +32,6 @@ export const takenAlong = (
   return along
 }
 
-/** For every image that goes, in order, what it takes along. Empty where the engine takes nothing. */
-export const cascades = (
-  going: readonly Item[],
-  inventory: Inventory,
-  honoursNoPrune: boolean,
-): ReadonlyMap<ItemKey, readonly ImageItem[]> => {
-  const along = new Map<ItemKey, readonly ImageItem[]>()
-  if (honoursNoPrune) return along
-  const gone = new Set<ItemKey>()
-  for (const item of going) {
-    if (item.kind === 'image') {
-      const taken = takenAlong(item, gone, inventory.items)
-      along.set(item.key, taken)
-      for (const {key} of taken) gone.add(key)
-    }
-    gone.add(item.key)
-  }
-  return along
-}
-
 /** Untagged images that are only there because these were built on them. `stays`: it and what it was built on are left. */
 export const stepsUnder = (
   going: Iterable<ItemKey>,
@@ -70,4 +50,35 @@ export const stepsUnder = (
     }
   }
   return along
+}
+
+const untaggedParents = (
+  image: ImageItem,
+  gone: ReadonlySet<ItemKey>,
+  items: Inventory['items'],
+): readonly ItemKey[] => {
+  const parents: ItemKey[] = []
+  let next = parentOf(image, items)
+  while (next && next.record.references.length === 0 && gone.has(next.key)) {
+    parents.push(next.key)
+    next = parentOf(next, items)
+  }
+  return parents
+}
+
+/**
+ * For every image that goes, what may go along with it: which of those that share a parent is the last, only the run will tell. Nearest
+ * first; all of them go in the end. Empty where the engine takes nothing.
+ */
+export const cascades = (
+  going: readonly Item[],
+  {items}: Inventory,
+  honoursNoPrune: boolean,
+): ReadonlyMap<ItemKey, readonly ItemKey[]> => {
+  if (honoursNoPrune) return new Map()
+  const keys = going.map(({key}) => key)
+  const gone = new Set([...keys, ...stepsUnder(keys, items)])
+  return new Map(
+    going.flatMap((item) => (item.kind === 'image' ? [[item.key, untaggedParents(item, gone, items)] as const] : [])),
+  )
 }

@@ -33,11 +33,7 @@ const groupsOf = (settled: Settled, inventory: Inventory, selection: Selection):
     if (item.kind === 'cache') continue
     const drafts =
       item.kind === 'image'
-        ? draftsOfImage(
-            item,
-            reasonOf(item),
-            (along.get(item.key) ?? []).map(({key}) => key),
-          )
+        ? draftsOfImage(item, reasonOf(item), along.get(item.key) ?? [])
         : [draftOf(item, reasonOf(item))]
     groups.push({items: [item], drafts})
   }

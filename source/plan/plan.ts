@@ -39,7 +39,7 @@ export type Step =
       readonly id: ImageId
       /** References the image still has when this step comes; put back if it is refused after they were untagged. */
       readonly untagged: readonly Raw[]
-      /** Untagged parents that the engine takes along unasked (Podman 4); a probe that finds more than these stops the step. */
+      /** Untagged parents that the engine may take along unasked (Podman 4); a probe that finds more than these stops the step. */
       readonly takesAlong: readonly ItemKey[]
     })
   | (Common & {readonly action: 'remove-volume'; readonly kind: 'volume'; readonly id: VolumeName})

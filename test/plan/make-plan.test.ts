@@ -213,6 +213,20 @@ describe('the engines’ own ways', () => {
     assert.deepEqual(plan({images}, 'image/api').alsoRemoves, [])
   })
 
+  it('names a parent with each of its children that go: which of them is the last, nobody knows', () => {
+    const images = {step: {}, api: {tags: ['api:1'], parent: 'step'}, other: {tags: ['other:1'], parent: 'step'}}
+    const alongIn = (...marked: readonly string[]) =>
+      plan({profile: PODMAN_4, images}, ...marked).steps.map((step) =>
+        step.action === 'remove-image' ? step.takesAlong : [],
+      )
+    assert.deepEqual(alongIn('image/api', 'image/other'), [[key('image/step')], [key('image/step')]])
+    // also where it has a step of its own
+    assert.deepEqual(alongIn('image/api', 'image/other', 'image/step').slice(0, 2), [
+      [key('image/step')],
+      [key('image/step')],
+    ])
+  })
+
   it('does not count a parent as taken along that another child, a name or a container keeps', () => {
     const images = {step: {}, api: {tags: ['api:1'], parent: 'step'}, other: {tags: ['other:1'], parent: 'step'}}
     assert.deepEqual(plan({profile: PODMAN_4, images}, 'image/api').alsoRemoves, [])

@@ -134,12 +134,15 @@ describe('every plan', () => {
         const {inventory, plan} = found
         const going = goes(found)
         const there = new Set(inventory.items.keys())
+        const isNeeded = (key: ItemKey) =>
+          inventory.items.get(key)?.usedBy.some((link) => keeps(link) && there.has(link.from)) ?? false
         const done = new Set<number>()
         for (const step of plan.steps) {
           if (!step.after.every((n) => done.has(n)) || fails.next().value) continue
           done.add(step.n)
           const along = step.action === 'remove-image' ? step.takesAlong : []
-          for (const key of [...step.removes, ...along]) there.delete(key)
+          for (const key of step.removes) there.delete(key)
+          for (const key of along) if (!isNeeded(key)) there.delete(key)
           for (const key of there)
             for (const link of inventory.items.get(key)?.uses.filter(keeps) ?? [])
               assert.ok(there.has(link.to), `${link.to} is gone while ${key} is there`)

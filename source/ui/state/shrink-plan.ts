@@ -1,6 +1,7 @@
 import {type ItemKey, itemKey} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
 import {makeAdder} from '../../plan/added-by.ts'
+import {stepsUnder} from '../../plan/cascade.ts'
 import {freed} from '../../plan/freed.ts'
 import type {Plan, Step} from '../../plan/plan.ts'
 import type {Printable} from '../../text/printable.ts'
@@ -45,7 +46,7 @@ export const shrinkPlan = (
     const name = inventory.items.get(key)?.name
     return name === undefined ? [] : [{key, name, reason, blockedBy: []}]
   })
-  const along = new Set(steps.flatMap((step) => (step.action === 'remove-image' ? step.takesAlong : [])))
+  const along = new Set(stepsUnder(left, inventory.items))
   const alsoRemoves = plan.alsoRemoves.filter(({key}) => along.has(key))
   const shrunk: Plan = {
     ...plan,
