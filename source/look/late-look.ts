@@ -16,7 +16,12 @@ export const lateLook = (starting: Promise<Look>, policy: Policy, now: number): 
   }
   let begun: Look | null = null
   const inventory = buildInventory(emptySnapshot, {ledger: null, otherDriver: false}, now)
-  const nothing: View = {inventory, verdicts: judge(inventory, policy), connection: {is: 'connecting'}}
+  const nothing: View = {
+    inventory,
+    verdicts: judge(inventory, policy),
+    connection: {is: 'connecting'},
+    firstLook: false,
+  }
   let judgedBy: Policy | null = null
   const begin = starting.then((look) => {
     begun = look

@@ -72,7 +72,8 @@ export const startLook = (ports: LookPorts): Look => {
   const view = (): View => {
     if (cached !== null) return cached
     const inventory = buildInventory(reading.snapshot, memory ?? NO_MEMORY, ports.now())
-    cached = {inventory, verdicts: judge(inventory, policy), connection}
+    const firstLook = memory !== null && memory.ledger === null
+    cached = {inventory, verdicts: judge(inventory, policy), connection, firstLook}
     return cached
   }
   const take = (part: Part) => {

@@ -7,6 +7,8 @@ export interface View {
   readonly inventory: Inventory
   readonly verdicts: Verdicts
   readonly connection: Connection
+  /** Nothing was remembered of this engine before: little is proven yet. False as long as nobody knows. */
+  readonly firstLook: boolean
 }
 
 /**

@@ -102,6 +102,7 @@ describe('a look', () => {
     const {look, saved} = open(() => partsOf(1, [old]))
     const view = await look.settled()
     assert.equal(view.verdicts.get(oldKey)?.decision, 'stale')
+    assert.equal(view.firstLook, true)
     assert.deepEqual(view.connection, {is: 'connected'})
     assert.equal(saved.length, 1)
     assert.equal(saved[0]?.looks, 1)

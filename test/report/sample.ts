@@ -209,7 +209,7 @@ export const sampleReport = ({
     [...verdicts].filter(([, {decision}]) => decision === 'stale').map(([key, {reason}]) => [key, reason]),
   )
   return {
-    view: {inventory, verdicts, connection: {is: 'connected'}},
+    view: {inventory, verdicts, connection: {is: 'connected'}, firstLook: false},
     plan: makePlan(inventory, selection),
     unused: {atLeast: 131_000_000, atMost: 231_000_000},
     space: null,

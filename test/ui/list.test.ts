@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
-import {unknown} from '../../source/inventory/measured.ts'
+import {measuring, unknown} from '../../source/inventory/measured.ts'
 import {printable} from '../../source/text/printable.ts'
 import {toRaw} from '../../source/text/raw.ts'
 import type {State} from '../../source/ui/state/state.ts'
@@ -120,13 +120,47 @@ describe('the list', () => {
     assert.equal(state.rows.cursor, image('build'))
   })
 
-  it('opens on what is unused when nothing is stale, and says what S would mark', () => {
+  describe('with nothing proven stale', () => {
     const images = {young: {tags: ['young:1'], days: 2}, busy: {tags: ['busy:1'], days: 2}}
     const containers = {runs: {image: 'busy', running: true}}
-    const state = begin(viewOf(sampleSnapshot({images, containers, volumes: {}, networks: []})))
-    assert.deepEqual(rowsOf(state), ['young:1'])
-    assert.match(draw(state), /100 MB unused now; nothing proven stale/)
-    assert.match(press(state, 's').state.message?.text ?? '', /S marks everything unused/)
+    const view = viewOf(sampleSnapshot({images, containers, volumes: {}, networks: []}))
+
+    it('opens on what is unused, and one line says why and what to do', () => {
+      const state = begin(view, {columns: 130, rows: 30})
+      assert.deepEqual(rowsOf(state), ['young:1'])
+      assert.match(draw(state), /only unused {2}1 of 2 images/)
+      assert.match(
+        draw(state),
+        /100 MB unused now; nothing proven stale\. S marks it, R asks registries what could be pulled again/,
+      )
+      assert.match(press(state, 's').state.message?.text ?? '', /S marks everything unused/)
+      assert.deepEqual(press(state, 's', 'S').state.marks, new Set([image('young')]))
+    })
+
+    it('says that this is the first look, in as many words as there is room for', () => {
+      const first = {...view, firstLook: true}
+      assert.match(draw(begin(first, {columns: 130, rows: 30})), /nothing proven stale yet \(first look\)\. S marks/)
+      const narrow = draw(begin(first, {columns: 80, rows: 24}))
+      assert.match(narrow, /100 MB unused; nothing proven stale yet\. S marks it, R asks registries$/m)
+    })
+
+    it('does not move the list of someone who is in it already', () => {
+      const early = begin(viewOf({...sampleSnapshot({images, containers, volumes: {}, networks: []}), host: measuring}))
+      const touched = press(early, 'down').state
+      assert.equal(after(touched, {is: 'view-arrived', view}).state.unusedOnly, false)
+    })
+
+    it('promises nothing of what may be data', () => {
+      const data = viewOf(sampleSnapshot({images: {}, containers: {}, volumes: {lost: 12 * MB}, networks: []}))
+      assert.match(draw(begin(data)), /nothing proven stale; what is unused may be data: Space marks it by hand/)
+      assert.match(press(begin(data), 'S').state.message?.text ?? '', /nothing unused here, but what may be data/)
+    })
+  })
+
+  it('opens on what is unused on a first look, whatever is stale', () => {
+    const state = begin({...shopView(), firstLook: true})
+    assert.deepEqual(rowsOf(state), ['acme/api:v41', 'acme/tool:dev', '<untagged>'])
+    assert.match(draw(state), /4 items stale, .*: s marks them/)
   })
 
   it('says that the connection is lost, and when it is back', () => {

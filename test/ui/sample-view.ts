@@ -36,7 +36,7 @@ const verdictsFor = ({items}: Inventory): Verdicts =>
 /** Verdicts here are simple ones of the tests, so that the interface's tests do not change with the policy. */
 export const viewOf = (snapshot: Snapshot): View => {
   const inventory = buildInventory(snapshot, {ledger: null, otherDriver: false}, NOW)
-  return {inventory, verdicts: verdictsFor(inventory), connection: {is: 'connected'}}
+  return {inventory, verdicts: verdictsFor(inventory), connection: {is: 'connected'}, firstLook: false}
 }
 
 export const connecting: View = {...viewOf(emptySnapshot), connection: {is: 'connecting'}}

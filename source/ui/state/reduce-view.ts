@@ -68,13 +68,14 @@ const noteChanges = (state: State, before: View): State => {
   return {...state, changed}
 }
 
-/** The first time all is known: with nothing stale the list opens on what is unused. */
+/** The first time all is known: on a first look, or with nothing stale, the list opens on what is unused. */
 const open = (state: State): State => {
-  const {inventory, verdicts} = state.view
+  const {inventory, verdicts, firstLook} = state.view
   if (state.opened || !inventory.complete) return state
   const stale = [...verdicts.values()].some((verdict) => verdict.decision === 'stale')
   const unused = [...inventory.items.values()].some(isUnused)
-  return {...state, opened: true, unusedOnly: state.unusedOnly || (!stale && unused && !state.rows.touched)}
+  const wanted = (firstLook || !stale) && unused && !state.rows.touched
+  return {...state, opened: true, unusedOnly: state.unusedOnly || wanted}
 }
 
 export const takeView = (state: State, view: View): State => {
