@@ -1,9 +1,10 @@
+import type {PastEvent} from '../inventory/event-log.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts} from '../inventory/snapshot.ts'
 import type {OriginWishes} from '../look/ask-origins.ts'
 import {startLook} from '../look/start-look.ts'
 import type {View} from '../look/view.ts'
-import {WHOLE_LOOK} from '../run/ports.ts'
+import {type LookRequest, WHOLE_LOOK} from '../run/ports.ts'
 import type {Settings} from '../settings/settings.ts'
 import {say} from '../text/say.ts'
 import {EXIT} from './exit-codes.ts'
@@ -36,17 +37,24 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), {once: true})
   })
 
-/**
- * Reads everything once, remembers it, and ends. `wanted`: images whose origin is asked for in any case. Rejects with Refused when a signal comes
- * or nothing can be read.
- */
+/** What one look wants beside what every look does. */
+export interface LookWishes {
+  /** Images whose origin is asked for in any case. */
+  readonly wanted?: OriginWishes['wanted']
+  /** What to read instead of everything. */
+  readonly request?: LookRequest
+  /** What was heard of the engine since an earlier look. */
+  readonly heard?: readonly PastEvent[]
+}
+
+/** Reads everything once, remembers it, and ends. Rejects with Refused when a signal comes or nothing can be read. */
 export const lookOnce = async (
   session: Session,
   settings: Settings,
   around: Surroundings,
   notice: Notice,
   signals: StopSignals,
-  wanted?: OriginWishes['wanted'],
+  {wanted, request, heard = []}: LookWishes = {},
 ): Promise<Looked> => {
   const {ports, firstLook} = lookPorts(session, settings, around, notice)
   const origins = wanted === undefined ? ports.origins : {...ports.origins, wanted}
@@ -54,7 +62,8 @@ export const lookOnce = async (
     ...ports,
     origins,
     // what is enough for a target is counted by all layers there are
-    request: {...WHOLE_LOOK, imageDetails: settings.policy.space === null ? 'needed' : 'all', unseen: true},
+    request: request ?? {...WHOLE_LOOK, imageDetails: settings.policy.space === null ? 'needed' : 'all', unseen: true},
+    heard,
     live: false,
   })
   const settled = look.settled()

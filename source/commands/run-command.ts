@@ -14,6 +14,7 @@ const carryOut = async (settings: Settings, around: Surroundings): Promise<numbe
   if (settings.command === 'policy') return (await import('./policy.ts')).policy(settings, around)
   if (settings.command === 'runs') return (await import('./runs.ts')).runs(settings, around)
   if (settings.command === 'schedule') return (await import('./schedule.ts')).schedule(settings, around)
+  if (settings.command === 'watch') return (await import('./watch.ts')).watch(settings, around)
   if (settings.command === 'report') return (await import('./report.ts')).report(settings, around)
   return (await import('./interface.ts')).openInterfaceOrReport(settings, around)
 }

@@ -41,7 +41,7 @@ export const why = async (settings: Settings, around: Surroundings): Promise<num
   const signals = hearStopSignals(around)
   const session = await openSession(settings, around, notice, signals)
   try {
-    const {view} = await lookOnce(session, settings, around, notice, signals, wanted(settings.items))
+    const {view} = await lookOnce(session, settings, around, notice, signals, {wanted: wanted(settings.items)})
     around.stdout.write(inForm(view, storiesOf(view, settings), settings, around))
     return EXIT.done
   } finally {

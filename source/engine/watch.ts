@@ -3,9 +3,14 @@ import type {EngineNews} from '../run/ports.ts'
 import {type Raw, toRaw} from '../text/raw.ts'
 import type {Connection} from './connection.ts'
 import {eventOf} from './decode/event.ts'
+import {pastEvent} from './decode/past-event.ts'
 import {linesOf} from './lines.ts'
 import {readBody} from './read-body.ts'
 import {refusalOf} from './refusal.ts'
+import type {Wire} from './wire.ts'
+
+/** As much of a connection as hearing needs. */
+export type Listening = Pick<Connection, 'product' | 'now'> & {readonly wire: Pick<Wire, 'events'>}
 
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 30_000
@@ -27,7 +32,7 @@ type Loss = Omit<Extract<EngineNews, {is: 'lost'}>, 'is'>
 
 /** One stream of events, from its first byte to its end; says why it ended. */
 async function* follow(
-  connection: Connection,
+  connection: Listening,
   signal: AbortSignal,
   onOpen: () => void,
 ): AsyncGenerator<EngineNews, Loss> {
@@ -42,7 +47,7 @@ async function* follow(
 }
 
 async function* eventsOf(
-  connection: Connection,
+  connection: Listening,
   response: IncomingMessage,
   onOpen: () => void,
 ): AsyncGenerator<EngineNews, Loss> {
@@ -57,7 +62,7 @@ async function* eventsOf(
   try {
     for await (const line of linesOf(response)) {
       const event = eventOf(line, connection.now())
-      if (event !== null) yield {is: 'event', event}
+      if (event !== null) yield {is: 'event', event, past: pastEvent(line)}
     }
   } catch (error) {
     return {message: messageOf(error)}
@@ -66,7 +71,7 @@ async function* eventsOf(
 }
 
 /** The engine's events until the signal aborts; a stream that ends is told as `lost` and opened again, ever more slowly. */
-export async function* watch(connection: Connection, signal: AbortSignal): AsyncGenerator<EngineNews> {
+export async function* watch(connection: Listening, signal: AbortSignal): AsyncGenerator<EngineNews> {
   let wait = FIRST_PAUSE_MS
   while (!signal.aborted) {
     const loss = yield* follow(connection, signal, () => {

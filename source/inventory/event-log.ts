@@ -87,3 +87,22 @@ export const eventsSince = ({events}: EventLog, mark: string): readonly PastEven
   const place = events.findLastIndex((event) => event.mark === mark)
   return place === -1 ? null : events.slice(place + 1)
 }
+
+/** What counts in `log` and happened after the first of `heard`, and not after its last, is among what was heard. */
+const agrees = (log: EventLog, heard: readonly PastEvent[]): boolean => {
+  const [first, last] = [heard[0], heard.at(-1)]
+  if (first === undefined || last === undefined) return false
+  const marks = new Set(heard.map(({mark}) => mark))
+  const end = log.events.findLastIndex(({mark}) => mark === last.mark)
+  return log.events.slice(0, end).every(({mark, at, what}) => what === 'other' || at <= first.at || marks.has(mark))
+}
+
+/**
+ * What an engine tells, with what someone heard of it until shortly before: that goes back further than the engine's own memory. Where
+ * the two don't fit together, something was not heard, and the engine's answer stands alone.
+ */
+export const withHeard = (log: EventLog, heard: readonly PastEvent[]): EventLog => {
+  const [first] = heard
+  if (first === undefined || log.events.some(({mark}) => mark === first.mark) || !agrees(log, heard)) return log
+  return joinLogs({...log, events: heard}, log)
+}

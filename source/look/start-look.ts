@@ -1,4 +1,5 @@
 import {buildInventory} from '../inventory/build-inventory.ts'
+import {type PastEvent, withHeard} from '../inventory/event-log.ts'
 import type {ImageId} from '../inventory/ids.ts'
 import type {Ledger, Memory} from '../inventory/ledger.ts'
 import {remember} from '../inventory/ledger.ts'
@@ -40,6 +41,8 @@ export interface LookPorts {
   /** Rejects when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   readonly request: LookRequest
+  /** What a watcher heard since an earlier look; the engine itself may remember less. */
+  readonly heard?: readonly PastEvent[]
   /** Keeps the view current by the engine's events; without, the look ends when everything is read. */
   readonly live: boolean
   readonly origins: OriginWishes
@@ -77,7 +80,7 @@ export const startLook = (ports: LookPorts): Look => {
     return cached
   }
   const take = (part: Part) => {
-    reading = mergePart(reading, part)
+    reading = mergePart(reading, ports.heard === undefined ? part : withEventsHeard(part, ports.heard))
     changed(part.name)
   }
 
@@ -205,6 +208,11 @@ export const startLook = (ports: LookPorts): Look => {
     },
   }
 }
+
+const withEventsHeard = (part: Part, heard: readonly PastEvent[]): Part =>
+  part.name === 'events' && part.value.state === 'known'
+    ? {...part, value: known(withHeard(part.value.value, heard))}
+    : part
 
 const rememberedIdentities = (identities: ReadonlyMap<ImageId, ImageIdentity>, readAt: number): Part => ({
   name: 'imageIdentity',

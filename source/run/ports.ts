@@ -1,3 +1,4 @@
+import type {PastEvent} from '../inventory/event-log.ts'
 import type {EngineKey, ImageId} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Part} from '../inventory/part.ts'
@@ -48,7 +49,8 @@ export interface EngineEvent {
 
 /** The event stream ended or broke; it is opened again, and everything must be looked at anew. */
 export type EngineNews =
-  | {readonly is: 'event'; readonly event: EngineEvent}
+  /** `past`: the same as a later look would read it; null: it tells too little for that. */
+  | {readonly is: 'event'; readonly event: EngineEvent; readonly past?: PastEvent | null}
   | {readonly is: 'connected'}
   /** `refused`: the engine answers, but does not tell its events. */
   | {readonly is: 'lost'; readonly message: Raw; readonly refused?: true}

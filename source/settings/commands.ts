@@ -42,7 +42,14 @@ const runs = ([word, id, ...more]: readonly string[]): Words => {
 /** What they mean depends on the options, too. */
 const schedule = (items: readonly string[]): Words => ({items, action: null})
 
-const COMMANDS = {prune, why, policy, runs, schedule} as const
+const watch = ([word, ...more]: readonly string[]): Words => {
+  // what a watcher has a process of its own do
+  if ((word === 'look' || word === 'who') && more.length === 0) return {items: [word], action: null}
+  if (word !== undefined) throw new UsageError(say`watch takes no "${word}"; its options are those of prune.`)
+  return {items: [], action: null}
+}
+
+const COMMANDS = {prune, why, policy, runs, schedule, watch} as const
 export type CommandName = keyof typeof COMMANDS
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[]
 

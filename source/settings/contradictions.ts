@@ -14,7 +14,7 @@ const SPACES = ['free', 'maxUsed', 'minFree'] as const
 const OUTPUTS = ['json', 'markdown', 'events'] as const
 
 /** They show what is in force, or pass it on. */
-const takesAnyway: ReadonlySet<Command> = new Set(['policy', 'schedule'])
+const takesAnyway: ReadonlySet<Command> = new Set(['policy', 'schedule', 'watch'])
 
 const reports = ({dryRun, json, markdown}: Written, command: Command): boolean =>
   command !== 'why' && (dryRun ?? json ?? markdown) === true
@@ -47,12 +47,13 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: 'runs tells what was done: --dry-run, --markdown and --exit-code do not go with it.',
   },
   {
-    when: ({metrics}, prunes, command) => metrics !== undefined && !prunes && command !== 'schedule',
+    when: ({metrics}, prunes, command) =>
+      metrics !== undefined && !prunes && command !== 'schedule' && command !== 'watch',
     sentence: '--metrics tells what a removal came to: it goes with prune, without --dry-run.',
   },
   {
-    when: ({events}, prunes) => events === true && !prunes,
-    sentence: '--events tells what a removal does: it goes with prune, without --dry-run.',
+    when: ({events}, prunes, command) => events === true && !prunes && command !== 'watch',
+    sentence: '--events tells what a removal does: it goes with prune, without --dry-run, and with watch.',
   },
   {
     when: ({markdown}, prunes, command) => markdown === true && (prunes || command === 'why' || command === 'policy'),
@@ -81,9 +82,11 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--engine-key goes with prune, why and --dry-run: in the interface the header shows which engine it is.',
   },
   {
-    when: ({at, on, every, systemd, cron}, _, command) =>
-      command !== 'schedule' && (at ?? on ?? every ?? systemd ?? cron) !== undefined,
-    sentence: '--at, --on, --every, --systemd and --cron say when and by what: they go with schedule add.',
+    when: ({at, on, every, systemd, cron, watch}, _, command) =>
+      command !== 'schedule' &&
+      ((at ?? on ?? systemd ?? cron ?? watch) !== undefined || (every !== undefined && command !== 'watch')),
+    sentence:
+      '--at, --on, --every, --systemd, --cron and --watch say when and by what: they go with schedule add, --every with watch, too.',
   },
   {
     when: ({every, at, on}) => every !== undefined && (at ?? on) !== undefined,
@@ -103,6 +106,16 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     sentence: '--events, --markdown, --exit-code and --read-only do not go with schedule.',
   },
   {
+    when: ({json, markdown, exitCode, dryRun, readOnly}, _, command) =>
+      command === 'watch' && (json ?? markdown ?? exitCode ?? dryRun ?? readOnly) !== undefined,
+    sentence:
+      '--json, --markdown, --exit-code, --dry-run and --read-only do not go with watch: without --yes it only looks, and --events tells all.',
+  },
+  {
+    when: ({watch, at, on, cron}) => watch === true && (at ?? on ?? cron) !== undefined,
+    sentence: '--watch runs all the time, by systemd: --at, --on and --cron do not go with it.',
+  },
+  {
     when: ({quiet, verbose}) => quiet === true && verbose === true,
     sentence: '--quiet and --verbose contradict each other.',
   },
@@ -120,7 +133,8 @@ const inPolicy = ({config, json}: Written, action: PolicyAction): string | null 
 export const contradictionIn = (written: Written, command: Command, action: PolicyAction | null): string | null => {
   const ofPolicy = action === null ? null : inPolicy(written, action)
   if (ofPolicy !== null) return ofPolicy
-  if (written.yes === true && command !== 'prune') return '--yes goes with prune: dock-tidy prune --yes.'
+  if (written.yes === true && command !== 'prune' && command !== 'watch')
+    return '--yes goes with prune and watch: dock-tidy prune --yes.'
   const prunes = command === 'prune' && written.dryRun !== true
   return CONTRADICTIONS.find(({when}) => when(written, prunes, command))?.sentence ?? null
 }

@@ -38,6 +38,7 @@ export interface Written {
   readonly every?: string
   readonly systemd?: true
   readonly cron?: true
+  readonly watch?: true
   readonly yes?: true
   readonly quiet?: true
   readonly verbose?: true
@@ -69,7 +70,7 @@ export const defineOptions = (version: string): Command =>
   new Command('dock-tidy')
     .description('See what Docker keeps on your disk, why, and remove what is stale in safe order.')
     .usage(
-      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force\n       dock-tidy runs [show ID]     what earlier runs did\n       dock-tidy schedule add|show|remove [options]   have it done by systemd or cron',
+      '[options]          the interface; the report where there is no terminal\n       dock-tidy prune [options]    remove what is stale\n       dock-tidy why ITEM...        all there is to say about an item: why it stays or goes, and what it holds\n       dock-tidy policy init|check|show   the config file: begin one, check it, see what is in force\n       dock-tidy runs [show ID]     what earlier runs did\n       dock-tidy schedule add|show|remove [options]   have it done by systemd or cron\n       dock-tidy watch [options]    stay, hear what happens, and clean (--yes) when room gets scarce',
     )
     .argument('[words...]')
     .optionsGroup('What to do:')
@@ -111,15 +112,16 @@ export const defineOptions = (version: string): Command =>
     .option('--free <SIZE>', 'once so much is freed')
     .option('--max-used <SIZE>', 'once all that the engine keeps takes no more than that')
     .option('--min-free <SIZE|N%>', 'once so much of the engine’s disk is free, where that can be seen')
-    .optionsGroup('When (schedule add):')
+    .optionsGroup('When (schedule add, watch):')
     .option('--at <HH:MM>', 'the time of day (default: 03:30)')
     .option('--on <DAY>', 'only on this day of the week: mon, tue, wed, thu, fri, sat or sun')
     .option(
       '--every <DURATION>',
-      'instead of that: 1m to 30m or 1h to 12h, so that it comes out even in an hour or a day',
+      'instead of that: 1m to 30m or 1h to 12h, so that it comes out even in an hour or a day; watch: any time from 1m',
     )
     .option('--systemd', 'a systemd timer (default where systemd runs)')
     .option('--cron', 'a line in your crontab (default elsewhere)')
+    .option('--watch', 'a service that watches all the time')
     .optionsGroup('Output:')
     .option('--json', 'the report, the receipt of prune, or runs as JSON')
     .option('--markdown', 'the report as Markdown')

@@ -1,3 +1,4 @@
+import type {Policy} from '../policy/policy.ts'
 import {comesOutEven, DAYS, parseTimeOfDay, type When} from '../schedule/when.ts'
 import {parseDuration} from '../text/parse-duration.ts'
 import {printable} from '../text/printable.ts'
@@ -6,6 +7,7 @@ import type {Written} from './options.ts'
 import type {ScheduleWish} from './schedule-wish.ts'
 import {UsageError} from './usage-error.ts'
 import {oneOf} from './values.ts'
+import {watchOf} from './watch-of.ts'
 
 const VERBS = ['add', 'show', 'remove'] as const
 const MINUTE = 60_000
@@ -32,8 +34,8 @@ const whenOf = ({at, on, every}: Written): When => {
   return on === undefined ? {is: 'daily', ...time} : {is: 'weekly', day: oneOf('--on', on, DAYS), ...time}
 }
 
-const wrongFor = (verb: string, {at, on, every, systemd, cron}: Written): boolean =>
-  verb !== 'add' && (at ?? on ?? every ?? systemd ?? cron) !== undefined
+const wrongFor = (verb: string, {at, on, every, systemd, cron, watch}: Written): boolean =>
+  verb !== 'add' && (at ?? on ?? every ?? systemd ?? cron ?? watch) !== undefined
 
 const refuseWords = (verb: string, [word]: readonly string[]): void => {
   if (word !== undefined) throw new UsageError(say`schedule ${verb} takes no "${word}".`)
@@ -43,17 +45,25 @@ const refuseWords = (verb: string, [word]: readonly string[]): void => {
 export const scheduleOf = (
   [word, ...words]: readonly string[],
   written: Written,
+  space: Policy['space'],
   options: readonly string[],
 ): ScheduleWish => {
   if (word === undefined)
     throw new UsageError(printable('schedule needs a word: dock-tidy schedule add, show or remove.'))
   const verb = oneOf('schedule', word, VERBS)
   if (wrongFor(verb, written))
-    throw new UsageError(say`--at, --on, --every, --systemd and --cron go with schedule add, not with ${verb}.`)
+    throw new UsageError(
+      say`--at, --on, --every, --systemd, --cron and --watch go with schedule add, not with ${verb}.`,
+    )
   const preview = written.dryRun === true
   if (verb === 'remove') return {verb, names: words, preview}
   refuseWords(verb, words)
   if (verb === 'show') return {verb}
+  if (written.watch) {
+    const {every} = watchOf([], {...written, yes: true}, space, options)
+    const own = every === null ? options : [...options, `--every=${written.every ?? ''}`]
+    return {verb, task: 'watch', when: null, by: 'systemd', preview, options: own}
+  }
   const by = written.systemd ? 'systemd' : written.cron ? 'cron' : null
   return {verb, task: 'prune', when: whenOf(written), by, preview, options}
 }

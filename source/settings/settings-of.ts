@@ -9,6 +9,7 @@ import {scheduleOf} from './schedule-of.ts'
 import {type ConfigChoice, SCENES, type Scene, type Settings} from './settings.ts'
 import {UsageError} from './usage-error.ts'
 import {engineKeyOf, fileOf, oneOf, timeoutOf} from './values.ts'
+import {watchOf} from './watch-of.ts'
 
 const DEFAULT_TIMEOUT = 30_000
 
@@ -56,22 +57,20 @@ export const settingsOf = (
   if (contradiction !== null) throw new UsageError(printable(contradiction))
   const reports = asksReport(written, name)
   const choices = choicesOf(written, config)
+  const unattended = (name === 'prune' || name === 'watch') && written.yes === true && !reports
+  const policy = policyOf(choices, written, config, unattended || name === 'schedule')
   return Object.freeze({
     items,
     action,
-    schedule: name === 'schedule' ? scheduleOf(items, written, passedOn) : null,
+    schedule: name === 'schedule' ? scheduleOf(items, written, policy.space, passedOn) : null,
+    watch: name === 'watch' ? watchOf(items, written, policy.space, passedOn) : null,
     command: reports ? 'report' : (name ?? 'interface'),
     host: written.host ?? null,
     context: written.context ?? null,
     demo: sceneOf(written.demo),
     configFile: typeof written.config === 'string' ? written.config : (config?.path ?? null),
     choices,
-    policy: policyOf(
-      choices,
-      written,
-      config,
-      (name === 'prune' && written.yes === true && !reports) || name === 'schedule',
-    ),
+    policy,
     checkRegistry: choices['images.check-registry'].value,
     output: outputOf(written),
     metrics: written.metrics === undefined ? null : fileOf('--metrics', written.metrics),

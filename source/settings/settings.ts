@@ -4,6 +4,7 @@ import type {Printable} from '../text/printable.ts'
 import type {Choices} from './choices.ts'
 import type {Config} from './config/config.ts'
 import type {ScheduleWish} from './schedule-wish.ts'
+import type {WatchWish} from './watch-of.ts'
 
 /** What `policy` is to do with the config file. */
 export type PolicyAction =
@@ -20,13 +21,15 @@ export type ConfigChoice =
 
 /** What was asked for: options, config file and environment, checked. Frozen. */
 export interface Settings {
-  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy' | 'runs' | 'schedule'
+  readonly command: 'interface' | 'report' | 'prune' | 'why' | 'policy' | 'runs' | 'schedule' | 'watch'
   /** What `why` is asked about, as written; the run that `runs show` is to show. */
   readonly items: readonly string[]
   /** What `policy` is to do; null with another command. */
   readonly action: PolicyAction | null
   /** What `schedule` is asked to do; null: another command. */
   readonly schedule: ScheduleWish | null
+  /** What `watch` is asked to do; null: another command. */
+  readonly watch: WatchWish | null
   /** As written; null: not given. Which engine that means is decided by the engine's room. */
   readonly host: string | null
   readonly context: string | null

@@ -44,7 +44,11 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>
   /** Whom the program takes itself for; else who runs the tests, whose files those of the program are. */
   readonly uid?: number
+  /** Where a program that starts itself again is. */
+  readonly program?: readonly [node: string, script: string]
 }
+
+const NOWHERE = ['/usr/bin/node', '/opt/dock-tidy/dist/cli.js'] as const
 
 const collect = (stream: PassThrough): (() => string) => {
   let text = ''
@@ -59,7 +63,7 @@ const asTerminal = (stream: PassThrough, terminal: boolean): PassThrough =>
 
 export const start = (
   argv: readonly string[],
-  {terminal = false, env = {}, uid = process.getuid?.() ?? -1}: Start = {},
+  {terminal = false, env = {}, uid = process.getuid?.() ?? -1, program = NOWHERE}: Start = {},
 ): Running => {
   const stdin = asTerminal(new PassThrough(), terminal)
   const stdout = asTerminal(new PassThrough(), terminal)
@@ -68,7 +72,7 @@ export const start = (
   const listeners = new Set<(signal: StopSignal) => void>()
   const around: Surroundings = {
     argv,
-    program: ['/usr/bin/node', '/opt/dock-tidy/dist/cli.js'],
+    program,
     env: {XDG_RUNTIME_DIR: join(scratch, 'runtime'), LANG: 'C.UTF-8', ...env},
     home: join(scratch, 'home'),
     uid,

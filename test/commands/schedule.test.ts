@@ -138,6 +138,37 @@ describe('schedule with systemd', () => {
     assert.deepEqual(machine.calls().slice(3), [`--user disable --now ${timer}`, '--user daemon-reload'])
   })
 
+  it('keeps a watcher running', async () => {
+    const machine = fakeMachine({systemd: true})
+    const words = ['schedule', 'add', ...HOST, '--watch', '--max-used', '80GB', '--every', '90m']
+    const added = await run(words, machine)
+    assert.equal(added.code, 0, added.err)
+    assert.match(added.out, /^Scheduled: dock-tidy watch all the time, for the engine /)
+    const [service = '', ...more] = units()
+    assert.deepEqual(more, [])
+    assert.match(service, /^dock-tidy-watch-[0-9a-f]{12}\.service$/)
+    const text = readFileSync(join(unitFolder(), service), 'utf8')
+    assert.match(text, /^ExecStart=.*"watch" "--yes" .*"--max-used=80GB" "--every=90m"$/m)
+    assert.match(text, /^Restart=on-failure$/m)
+    await run(['schedule', 'add', ...HOST], machine)
+    const shown = await run(['schedule', 'show'], machine)
+    assert.match(shown.out, /^watch-[0-9a-f]{12} {2}watch all the time, the engine at /m)
+    const removed = await run(['schedule', 'remove', service.slice('dock-tidy-'.length, -'.service'.length)], machine)
+    assert.equal(removed.code, 0, removed.err)
+    assert.equal(units().length, 2)
+    assert.ok(machine.calls().includes(`--user disable --now ${service}`))
+  })
+
+  it('lets the service write where the figures for Prometheus go', async () => {
+    const machine = fakeMachine({systemd: true})
+    const file = join(scratch, 'textfiles', 'dock-tidy.prom')
+    const {code, err} = await run(['schedule', 'add', ...HOST, '--metrics', file], machine)
+    assert.equal(code, 0, err)
+    const [service = ''] = units()
+    const text = readFileSync(join(unitFolder(), service), 'utf8')
+    assert.ok(text.includes(` "--metrics=${file}"`) && text.includes(` "-${join(scratch, 'textfiles')}"\n`), text)
+  })
+
   it('leaves nothing behind where the timer can not be switched on', async () => {
     const machine = fakeMachine({systemd: true})
     machine.failOn('enable')
@@ -208,6 +239,10 @@ describe('a schedule that can not be', () => {
     [['schedule', 'remove', 'nothing'], 2, /There is no schedule nothing/],
     [['schedule', 'add', '--systemd', ...HOST], 2, /systemd does not run your services here/],
     [['schedule', 'add', '--only', 'a\nb', ...HOST], 2, /line feed/],
+    [['schedule', 'add', '--watch'], 2, /needs to know when to clean/],
+    [['schedule', 'add', '--watch', '--cron', '--max-used', '80GB'], 2, /do not go with it/],
+    [['schedule', 'add', '--watch', '--at', '03:30', '--max-used', '80GB'], 2, /do not go with it/],
+    [['schedule', 'add', '--watch', '--max-used', '80GB', ...HOST], 2, /systemd does not run your services here/],
     [['schedule', 'add', '--host', 'unix:///nowhere.sock'], 4, /nowhere\.sock/],
     [['schedule', 'add', ...HOST, '--engine-key', '0'.repeat(64)], 4, /another engine/],
   ]

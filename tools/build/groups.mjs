@@ -9,6 +9,9 @@ const fast = {
   'commands/run-command': 'start',
   'commands/interface': 'start',
   'commands/read-config-file': 'start',
+  // what stays for weeks, and is to be small
+  'commands/watch': 'watch',
+  'commands/watch/stay': 'watch',
   'commands/open-live': 'engine',
   'commands/report': 'engine',
   'report/report-json': 'engine',

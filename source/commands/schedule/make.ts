@@ -1,9 +1,11 @@
+import {dirname, resolve} from 'node:path'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
 import {crontabLine} from '../../schedule/crontab.ts'
 import type {Reach} from '../../schedule/hardening.ts'
 import {nameOf, pathsOf, type Scheduled, type Task, wordsFor} from '../../schedule/scheduled.ts'
 import {pruneUnits, type UnitFile, watchUnit} from '../../schedule/units.ts'
 import type {When} from '../../schedule/when.ts'
+import type {Settings} from '../../settings/settings.ts'
 import {usualPlaces} from '../../store/places.ts'
 import {printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
@@ -37,7 +39,7 @@ export const scheduledFor = (
   return {task, engine: key, endpoint, command: [node, script, ...words], environment: new Map(places)}
 }
 
-/** Directories that a run writes: what it remembers, its records, and what the options name. */
+/** Directories that every run writes: what it remembers, and its records. */
 const writesOf = (around: Pick<Surroundings, 'env' | 'uid'>): readonly string[] => {
   const {state, cache} = usualPlaces(around.env, around.uid)
   return [state, cache]
@@ -46,8 +48,13 @@ const writesOf = (around: Pick<Surroundings, 'env' | 'uid'>): readonly string[] 
 const isShared = (path: string): boolean => /^\/(var\/)?tmp\//.test(path)
 
 /** What a service for this needs to get at. */
-export const reachOf = (scheduled: Scheduled, around: Pick<Surroundings, 'env' | 'uid'>): Reach => {
-  const writes = writesOf(around)
+export const reachOf = (
+  scheduled: Scheduled,
+  {metrics}: Pick<Settings, 'metrics'>,
+  around: Pick<Surroundings, 'env' | 'uid'>,
+): Reach => {
+  // replaced as a whole, so that its directory is written
+  const writes = [...writesOf(around), ...(metrics === null ? [] : [dirname(resolve(metrics))])]
   return {
     scope: systemdOf(around).scope,
     writes,
