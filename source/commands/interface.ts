@@ -118,6 +118,10 @@ const openInterface = async (settings: Settings, around: Surroundings): Promise<
       opening: opening.then(({session}) => session),
       policy: settings.policy,
       pins: pinStoreOf(settings, around),
+      writePlan: async (what, file) => {
+        const {planWriter} = await import('./write-plan.ts')
+        return planWriter(settings.policy, around)(what, file)
+      },
       now: around.now,
       startRun: settings.readOnly ? null : runStarter(live, settings, around, signals, notice),
       end: signals.stop,

@@ -100,6 +100,11 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
     switch (effect.do) {
       case 'start-run':
         return start(effect.plan)
+      case 'write-plan':
+        return void ports.writePlan(effect, effect.file).then(
+          (file) => dispatch({is: 'plan-written', file}),
+          (error: unknown) => dispatch({is: 'plan-not-written', reason: messageOf(error)}),
+        )
       case 'stop-run':
         return run?.stop()
       case 'leave-run':

@@ -1,9 +1,11 @@
+import type {Inventory} from '../inventory/inventory.ts'
 import type {Look} from '../look/look.ts'
 import type {Plan} from '../plan/plan.ts'
 import type {Pin, PinChange} from '../policy/pins.ts'
 import type {Policy} from '../policy/policy.ts'
 import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
+import type {Printable} from '../text/printable.ts'
 
 /** A run that the interface watches. */
 export interface RunInProgress {
@@ -34,6 +36,8 @@ export interface InterfacePorts {
     /** Resolves with all pins there are then, wherever they stand; rejects with a sentence. */
     readonly change: (change: PinChange) => Promise<readonly Pin[]>
   }
+  /** Writes a plan to a new file, in the form its name asks for. Resolves with where it is; rejects with a sentence. */
+  readonly writePlan: (what: {readonly plan: Plan; readonly inventory: Inventory}, file: string) => Promise<Printable>
   /** Our clock, ms. */
   readonly now: () => number
   /** Null with --read-only: then nothing can be removed. */

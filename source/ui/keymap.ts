@@ -2,7 +2,7 @@ import type {KeyName, Press} from './read-key.ts'
 import {TABS} from './select/tabs.ts'
 import type {Action} from './state/action.ts'
 import {isTooSmall} from './state/layout.ts'
-import type {State} from './state/state.ts'
+import type {Asking, State} from './state/state.ts'
 
 /** Who has the keys. */
 export type Place =
@@ -12,6 +12,8 @@ export type Place =
   | 'plan'
   | 'confirm-again'
   | 'confirm-word'
+  | 'plan-file'
+  | 'commands'
   | 'run'
   | 'receipt'
   | 'help'
@@ -30,7 +32,9 @@ export interface Binding {
   readonly moves?: true
 }
 
-const SCROLLED: readonly Place[] = ['list', 'details', 'plan', 'run', 'receipt', 'help', 'problems']
+const SCROLLED: readonly Place[] = ['list', 'details', 'plan', 'run', 'receipt', 'help', 'problems', 'commands']
+/** Something is asked, or typed. */
+const ASKED: readonly Place[] = ['filter', 'confirm-again', 'confirm-word', 'plan-file']
 const LISTED: readonly Place[] = ['list', 'details']
 const move = (keys: readonly KeyName[], to: Extract<Action, {is: 'cursor-moved'}>['to'], says: string): Binding => ({
   keys,
@@ -81,6 +85,21 @@ export const BINDINGS: readonly Binding[] = [
     short: 'remove',
   },
   {
+    keys: ['w'],
+    on: ['plan'],
+    action: {is: 'plan-file-asked'},
+    says: 'write the plan to a new file: .json, .sh, or text',
+    short: 'write',
+  },
+  {
+    keys: ['c'],
+    on: ['plan'],
+    action: {is: 'commands-opened'},
+    says: 'show the plan as docker commands',
+    short: 'commands',
+  },
+  {keys: ['enter'], on: ['plan-file'], action: {is: 'plan-file-named'}, says: 'write to this file', short: 'write'},
+  {
     keys: ['enter'],
     on: ['confirm-word'],
     action: {is: 'plan-confirmed'},
@@ -117,7 +136,12 @@ export const BINDINGS: readonly Binding[] = [
     short: 'filter',
   },
   {keys: ['enter'], on: ['filter'], action: {is: 'text-entered'}, says: 'keep the filter', short: 'keep'},
-  {keys: ['backspace'], on: ['filter', 'confirm-word'], action: {is: 'text-erased'}, says: 'erase a character'},
+  {
+    keys: ['backspace'],
+    on: ['filter', 'confirm-word', 'plan-file'],
+    action: {is: 'text-erased'},
+    says: 'erase a character',
+  },
   {keys: ['u'], on: ['list'], action: {is: 'unused-toggled'}, says: 'show only what is unused'},
   {keys: ['o'], on: ['list'], action: {is: 'sort-changed'}, says: 'sort by the next column'},
   {keys: ['O'], on: ['list'], action: {is: 'sort-reversed'}, says: 'sort the other way'},
@@ -160,14 +184,25 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['esc'],
-    on: ['filter', 'details', 'plan', 'confirm-again', 'confirm-word', 'receipt', 'help', 'problems'],
+    on: [
+      'filter',
+      'details',
+      'plan',
+      'confirm-again',
+      'confirm-word',
+      'plan-file',
+      'commands',
+      'receipt',
+      'help',
+      'problems',
+    ],
     action: {is: 'dismissed'},
     says: 'close what is open',
     short: 'back',
   },
   {keys: ['esc'], on: ['list'], action: {is: 'dismissed'}, says: 'leave the range, clear the filter'},
   {keys: ['enter'], on: ['receipt'], action: {is: 'dismissed'}, says: 'back to the list'},
-  {keys: ['q'], on: ['help', 'problems'], action: {is: 'dismissed'}, says: 'close'},
+  {keys: ['q'], on: ['help', 'problems', 'commands'], action: {is: 'dismissed'}, says: 'close'},
   {
     keys: ['q'],
     on: ['list', 'details', 'plan', 'receipt', 'too-small'],
@@ -177,26 +212,31 @@ export const BINDINGS: readonly Binding[] = [
   },
   {
     keys: ['ctrl+c'],
-    on: [...SCROLLED, 'filter', 'confirm-again', 'confirm-word', 'too-small'],
+    on: [...SCROLLED, ...ASKED, 'too-small'],
     action: {is: 'interrupted'},
     says: 'leave now; a run finishes what is in flight',
   },
   {
     keys: ['ctrl+z'],
-    on: [...SCROLLED, 'filter', 'confirm-again', 'confirm-word', 'too-small'],
+    on: [...SCROLLED, ...ASKED, 'too-small'],
     action: {is: 'suspended'},
     says: 'suspend; fg comes back',
   },
 ]
+
+const ASKING: Readonly<Record<Asking, Place>> = {
+  nothing: 'plan',
+  again: 'confirm-again',
+  word: 'confirm-word',
+  file: 'plan-file',
+}
 
 export const placeOf = ({overlay, screen, filter, size}: State): Place => {
   // nothing is confirmed that can't be seen
   if (isTooSmall(size)) return 'too-small'
   if (overlay !== null) return overlay.is
   if (screen.is === 'list' && filter.typing) return 'filter'
-  if (screen.is === 'plan' && screen.asking !== 'nothing')
-    return screen.asking === 'again' ? 'confirm-again' : 'confirm-word'
-  return screen.is
+  return screen.is === 'plan' ? ASKING[screen.asking] : screen.is
 }
 
 export const bindingsAt = (place: Place): readonly Binding[] => BINDINGS.filter(({on}) => on.includes(place))
@@ -204,7 +244,10 @@ export const bindingsAt = (place: Place): readonly Binding[] => BINDINGS.filter(
 const bindingOf = (place: Place, key: KeyName): Binding | undefined =>
   bindingsAt(place).find(({keys}) => keys.includes(key))
 
-const takesText = (place: Place): boolean => place === 'filter' || place === 'confirm-word'
+const takesText = (place: Place): boolean => isWritten(place) || place === 'confirm-word'
+
+/** What comes in chunks is welcome there. */
+const isWritten = (place: Place): boolean => place === 'filter' || place === 'plan-file'
 
 /**
  * The facts that presses mean. `alone`: nothing else came with it. In a tool that deletes, what comes in chunks only moves or
@@ -220,8 +263,8 @@ export const actionsFor = (state: State, press: Press, alone: boolean): readonly
   const binding = bindingOf(place, press.key)
   if (binding === undefined) {
     const text = press.key === 'space' ? ' ' : press.key
-    const typed = place === 'filter' || (place === 'confirm-word' && alone)
+    const typed = isWritten(place) || (place === 'confirm-word' && alone)
     return typed && [...text].length === 1 ? [{is: 'text-typed', text}] : []
   }
-  return alone || binding.moves || press.key === 'ctrl+c' || place === 'filter' ? [binding.action] : []
+  return alone || binding.moves || press.key === 'ctrl+c' || isWritten(place) ? [binding.action] : []
 }

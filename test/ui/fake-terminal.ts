@@ -2,6 +2,7 @@ import {PassThrough} from 'node:stream'
 import type {Listener} from '../../source/look/look.ts'
 import type {View} from '../../source/look/view.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import {printable} from '../../source/text/printable.ts'
 import type {InterfacePorts, InterfaceResult} from '../../source/ui/interface.ts'
 import {openInterface} from '../../source/ui/open-interface.tsx'
 import type {Size} from '../../source/ui/state/state.ts'
@@ -102,6 +103,7 @@ export const open = ({view, columns = 100, rows = 30, told, refresh = () => {}, 
     opening: Promise.resolve({title: 'local'}),
     policy: DEFAULT_POLICY,
     pins: {file: PIN_FILE, change: async () => []},
+    writePlan: async (_, file) => printable(`/home/ana/${file}`),
     now: () => NOW,
     startRun: null,
     colors: true,

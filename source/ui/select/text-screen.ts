@@ -6,6 +6,7 @@ import type {RowKey} from '../state/row-key.ts'
 import type {Screen, State} from '../state/state.ts'
 import {itemAt, projectAt} from '../state/visible-items.ts'
 import {askingLines} from './asking.ts'
+import {commandsBody} from './commands-body.ts'
 import {detailsBody} from './details-body.ts'
 import {footerLine} from './footer.ts'
 import {helpBody} from './help-body.ts'
@@ -57,9 +58,14 @@ const detailsScreen = (state: State, {trail, link, top}: Extract<Screen, {is: 'd
 
 const overlayScreen = (state: State, {is, top}: NonNullable<State['overlay']>): TextScreen => {
   const below = [footerLine(state)]
-  return is === 'help'
-    ? {title: titled(printable('Help: all keys')), body: helpBody(state.size.columns), top, below}
-    : {title: titled(printable('Problems and notices')), body: problemsBody(state), top, below}
+  switch (is) {
+    case 'help':
+      return {title: titled(printable('Help: all keys')), body: helpBody(state.size.columns), top, below}
+    case 'problems':
+      return {title: titled(printable('Problems and notices')), body: problemsBody(state), top, below}
+    case 'commands':
+      return {title: titled(printable('The plan as commands')), body: commandsBody(state), top, below}
+  }
 }
 
 const runScreen = (state: State, top: number, following: boolean): TextScreen => {

@@ -37,6 +37,12 @@ export type Action =
   | {readonly is: 'went-back'}
   | {readonly is: 'plan-made'}
   | {readonly is: 'plan-confirmed'}
+  | {readonly is: 'commands-opened'}
+  /** `w`: the plan goes to a file whose name is asked for. */
+  | {readonly is: 'plan-file-asked'}
+  | {readonly is: 'plan-file-named'}
+  | {readonly is: 'plan-written'; readonly file: Printable}
+  | {readonly is: 'plan-not-written'; readonly reason: Printable}
   | {readonly is: 'run-event'; readonly event: RunEvent}
   /** The run could not begin, or its events broke off. */
   | {readonly is: 'run-broke'; readonly reason: Printable}

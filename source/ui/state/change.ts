@@ -5,7 +5,7 @@ import {focusShown, followLink, goBack, openItem} from './reduce-details.ts'
 import {changeSort, chooseTab, closeFilter, openFilter, passTab, reverseSort, toggleUnused} from './reduce-list.ts'
 import {clearMarks, invertMarks, markStale, markUnused, markView, takeOffer, toggleMark} from './reduce-marks.ts'
 import {takePins} from './reduce-pins.ts'
-import {showPlan, takePlanOffer} from './reduce-plan.ts'
+import {askPlanFile, planWritten, showPlan, takePlanOffer} from './reduce-plan.ts'
 import {markRange, toggleRange} from './reduce-range.ts'
 import {dismiss, moveOn} from './reduce-screen.ts'
 import {eraseText, paste, typeText} from './reduce-text.ts'
@@ -17,6 +17,7 @@ type Outside =
   | 'run-event'
   | 'run-broke'
   | 'plan-confirmed'
+  | 'plan-file-named'
   | 'stop-asked'
   | 'interrupted'
   | 'quit-asked'
@@ -107,6 +108,12 @@ const changeList = (state: State, action: AboutList | AboutMarks): State => {
   }
 }
 
+const OVERLAYS = {
+  'help-opened': 'help',
+  'problems-opened': 'problems',
+  'commands-opened': 'commands',
+} as const
+
 /** Facts that ask for nothing outside. */
 export const change = (state: State, action: Inside): State => {
   switch (action.is) {
@@ -130,10 +137,16 @@ export const change = (state: State, action: Inside): State => {
       return goBack(state)
     case 'plan-made':
       return showPlan(state)
+    case 'plan-file-asked':
+      return askPlanFile(state)
+    case 'plan-written':
+      return planWritten(state, action.file)
+    case 'plan-not-written':
+      return tell(state, action.reason, 'warning')
     case 'help-opened':
-      return {...state, overlay: {is: 'help', top: 0}}
     case 'problems-opened':
-      return {...state, overlay: {is: 'problems', top: 0}}
+    case 'commands-opened':
+      return {...state, overlay: {is: OVERLAYS[action.is], top: 0}}
     case 'dismissed':
       return dismiss(state)
     default:

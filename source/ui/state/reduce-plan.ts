@@ -1,5 +1,5 @@
 import type {Plan} from '../../plan/plan.ts'
-import {printable} from '../../text/printable.ts'
+import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {planOffers, planScreenOf} from './made-plan.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
@@ -11,6 +11,7 @@ import type {Asking, State} from './state.ts'
 export const CONFIRM_WORD = 'remove'
 
 const TYPED_LIMIT = 20
+const FILE_LIMIT = 1000
 
 export const showPlan = (state: State): State => {
   if (state.marks.size === 0) return tell(state, printable('nothing is marked · Space marks, s marks what is stale'))
@@ -43,6 +44,7 @@ const start = (state: State, plan: Plan): Next =>
 export const confirmPlan = (state: State): Next => {
   const {screen} = state
   if (screen.is !== 'plan') return only(state)
+  if (screen.asking === 'file') return only(state)
   if (!state.canRemove) return only(tell(state, printable('--read-only: nothing can be removed')))
   if (screen.plan.steps.length === 0) return only(tell(state, printable('there is nothing in this plan to remove')))
   if (state.view.connection.is === 'lost')
@@ -57,15 +59,41 @@ export const confirmPlan = (state: State): Next => {
   return start(state, screen.plan)
 }
 
-/** One letter of the word; more than that at once is not typing. */
+const FILE = 'dock-tidy-plan.json'
+
+/** `w`: asks for a name, and has one ready. */
+export const askPlanFile = (state: State): State =>
+  state.screen.is === 'plan' ? {...state, screen: {...state.screen, asking: 'file', typed: FILE}} : state
+
+/** The question stays until the file is there: another name may be needed. */
+export const writePlan = (state: State): Next => {
+  const {screen} = state
+  if (screen.is !== 'plan' || screen.asking !== 'file') return only(state)
+  const file = screen.typed.trim()
+  if (file === '') return only(tell(state, printable('the file needs a name · Esc goes back')))
+  return withEffect(state, {do: 'write-plan', plan: screen.plan, inventory: screen.made.inventory, file})
+}
+
+export const planWritten = (state: State, file: Printable): State => {
+  const {screen} = state
+  const told = tell(state, say`written to ${file}`)
+  return screen.is === 'plan' && screen.asking === 'file'
+    ? {...told, screen: {...screen, asking: 'nothing', typed: ''}}
+    : told
+}
+
+/** A letter of a file's name, or of the word; more than that at once is not typing. */
 export const typeWord = (state: State, text: string): State => {
   const {screen} = state
-  if (screen.is !== 'plan' || screen.asking !== 'word') return state
+  if (screen.is !== 'plan') return state
+  if (screen.asking === 'file')
+    return {...state, screen: {...screen, typed: (screen.typed + text).slice(0, FILE_LIMIT)}}
+  if (screen.asking !== 'word') return state
   if ([...text].length !== 1) return tell(state, printable('letters count one at a time; pasted text never confirms'))
   return {...state, screen: {...screen, typed: (screen.typed + text).slice(0, TYPED_LIMIT)}}
 }
 
 export const eraseWord = (state: State): State => {
   const {screen} = state
-  return screen.is === 'plan' ? {...state, screen: {...screen, typed: screen.typed.slice(0, -1)}} : state
+  return screen.is === 'plan' ? {...state, screen: {...screen, typed: [...screen.typed].slice(0, -1).join('')}} : state
 }

@@ -3,7 +3,7 @@ import type {Action} from './action.ts'
 import {change} from './change.ts'
 import {type Next, only, tell, withEffect} from './next.ts'
 import {togglePin} from './reduce-pins.ts'
-import {confirmPlan} from './reduce-plan.ts'
+import {confirmPlan, writePlan} from './reduce-plan.ts'
 import {askRegistry} from './reduce-registry.ts'
 import {breakRun, exitCode, interrupt, stopRun, takeRunEvent} from './reduce-run.ts'
 import type {State} from './state.ts'
@@ -29,6 +29,8 @@ const apply = (state: State, action: Action): Next => {
       return breakRun(state, action.reason)
     case 'plan-confirmed':
       return confirmPlan(state)
+    case 'plan-file-named':
+      return writePlan(state)
     case 'stop-asked':
       return stopRun(state)
     case 'interrupted':
@@ -57,6 +59,8 @@ const NEWS: ReadonlySet<Action['is']> = new Set<Action['is']>([
   'resized',
   'run-event',
   'run-broke',
+  'plan-written',
+  'plan-not-written',
   'pins-changed',
   'pins-failed',
 ])

@@ -41,8 +41,8 @@ export interface Filter {
   readonly error: Printable | null
 }
 
-/** What a plan waits for before it goes: `y`, a second `y`, or a word. */
-export type Asking = 'nothing' | 'again' | 'word'
+/** What a plan waits for: `y`, a second `y`, a word; or the name of a file to write it to. */
+export type Asking = 'nothing' | 'again' | 'word' | 'file'
 
 export type Screen =
   | {readonly is: 'list'}
@@ -65,7 +65,7 @@ export type Screen =
 
 /** What lies over a screen until it is closed. */
 export interface Overlay {
-  readonly is: 'help' | 'problems'
+  readonly is: 'help' | 'problems' | 'commands'
   readonly top: number
 }
 
