@@ -18,7 +18,7 @@ export interface PlanToWrite {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'there is something of that name, and nothing is ever written over: choose another',
+  EEXIST: 'something is there already: choose another name',
   ENOENT: 'there is no such folder',
   ENOTDIR: 'there is no such folder',
   EACCES: 'you may not write there',

@@ -43,8 +43,8 @@ describe('a plan that is written', () => {
     await writeFile(join(folder.path, 'mine.json'), 'mine')
     await mkdir(join(folder.path, 'folder.json'))
     const cases = [
-      ['mine.json', /mine\.json was not written: there is something of that name/],
-      ['folder.json', /there is something of that name/],
+      ['mine.json', /mine\.json was not written: something is there already/],
+      ['folder.json', /something is there already/],
       ['none/plan.json', /there is no such folder/],
       ['mine.json/plan.json', /there is no such folder/],
       [`${'x'.repeat(300)}.json`, /the name is too long/],

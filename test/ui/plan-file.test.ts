@@ -59,7 +59,7 @@ describe('writing the plan', () => {
     const terminal = open({
       view: viewOf(snapshotOf(WORLD)),
       writePlan: async (_, file) => {
-        if (file.endsWith('.json')) throw new Error('there is something of that name')
+        if (file.endsWith('.json')) throw new Error('something is there already')
         return printable(`/home/ana/${file}`)
       },
     })
@@ -71,7 +71,7 @@ describe('writing the plan', () => {
     await terminal.type('w')
     await terminal.sees('plan.json█')
     await terminal.type('\r')
-    await terminal.sees('there is something of that name')
+    await terminal.sees('something is there already')
     await terminal.type('2')
     await terminal.sees('plan.json2█')
     await terminal.type('\r')

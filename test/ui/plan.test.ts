@@ -3,7 +3,7 @@ import {describe, it} from 'node:test'
 import type {View} from '../../source/look/view.ts'
 import {printable} from '../../source/text/printable.ts'
 import type {State} from '../../source/ui/state/state.ts'
-import {key, snapshotOf, type World} from '../plan/world.ts'
+import {cacheId, key, snapshotOf, type World} from '../plan/world.ts'
 import {draw} from './draw.tsx'
 import {after, begin, press} from './play.ts'
 import {MB, type Sample, sampleSnapshot} from './sample-snapshot.ts'
@@ -19,6 +19,10 @@ const DATA = sample({}, {volumes: {lost: 12 * MB}})
 const started = (state: State, ...keys: readonly string[]) =>
   press(state, ...keys).effects.filter((effect) => effect.do === 'start-run').length
 const marking = (view: View, ...keys: readonly string[]) => press(begin(view), ...keys, 'a').state
+
+const worldView = (world: World): View => viewOf(snapshotOf(world))
+const planOfMarks = (world: World, marks: readonly string[], size = {columns: 120, rows: 40}): State =>
+  press({...begin(worldView(world), size), marks: new Set(marks.map(key))}, 'p').state
 
 describe('the plan', () => {
   it('needs something that is marked', () => {
@@ -134,6 +138,30 @@ describe('the plan', () => {
     assert.deepEqual(press(later, 'y').effects, [])
   })
 
+  it('loses single records of build cache, not all that go in one call', () => {
+    const cache = {one: {size: 5 * MB}, two: {size: 7 * MB}}
+    const plan = planOfMarks({cache}, ['cache/one', 'cache/two'])
+    const later = after(plan, {
+      is: 'view-arrived',
+      view: worldView({cache: {...cache, one: {...cache.one, inUse: true}}}),
+    }).state
+    assert.ok(later.screen.is === 'plan')
+    const [step] = later.screen.plan.steps
+    assert.ok(step?.action === 'prune-cache' && step.fingerprint.kind === 'cache')
+    assert.deepEqual(step.ids, [cacheId('two')])
+    assert.deepEqual(step.removes, [key('cache/two')])
+    assert.deepEqual(
+      step.fingerprint.records.map(({id}) => id),
+      [cacheId('two')],
+    )
+    assert.match(draw(later), /1 +build cache RUN two +1 out · .* 7\.00 MB/)
+    const none = after(later, {
+      is: 'view-arrived',
+      view: worldView({cache: {one: {inUse: true}, two: {inUse: true}}}),
+    }).state
+    assert.match(draw(none), /nothing can go · 1 step out/)
+  })
+
   it('never grows by news', () => {
     const plan = press(begin(shopView()), 's', 'p').state
     const more = viewOf(sampleSnapshot({...SHOP, images: {...SHOP.images, more: {tags: ['more:1']}}}))
@@ -156,10 +184,6 @@ describe('the plan', () => {
     assert.match(draw(both), /1 container, 1 image/)
   })
 })
-
-const worldView = (world: World): View => viewOf(snapshotOf(world))
-const planOfMarks = (world: World, marks: readonly string[], size = {columns: 120, rows: 40}): State =>
-  press({...begin(worldView(world), size), marks: new Set(marks.map(key))}, 'p').state
 
 describe('a step of the plan', () => {
   const data: World = {

@@ -67,8 +67,11 @@ const drawSteps = ({made, plan, out}: PlanScreen, room: Room): readonly Draw[] =
     if (why !== undefined)
       return drawRow({step: before, words: say`out: ${why}`, tone: 'warning', frees: printable('')}, room)
     const step = now.get(before.n) ?? before
+    const fewer = before.removes.length - step.removes.length
     const frees = step.action === 'untag-image' ? printable('') : shortBounds(step.frees)
-    return drawRow({step, words: sayStep(step, made.plan, made.inventory), tone: toneOf(step), frees}, room)
+    const words = sayStep(step, made.plan, made.inventory)
+    if (fewer > 0) return drawRow({step, words: say`${fewer} out · ${words}`, tone: 'warning', frees}, room)
+    return drawRow({step, words, tone: toneOf(step), frees}, room)
   })
 }
 

@@ -43,11 +43,17 @@ export const sayCreated = ({age}: Item, now: number): Printable =>
 const isMeasuring = (item: Item, complete: boolean): boolean =>
   item.kind === 'image' || item.kind === 'container' ? item.details.state === 'measuring' : !complete
 
+/** `62 d ago`, `just now`. */
+const sayAgo = (ms: number): Printable => {
+  const age = sayAge(ms)
+  return age === 'now' ? printable('just now') : say`${age} ago`
+}
+
 /** `now`, `62 d ago`, `≥ 41 d` where only that is proven, `unknown`. */
 export const sayLastUsed = (item: Item, {now, complete}: Inventory): Printable => {
   const {inUse, lastUsed, unusedFor} = item.age
   if (inUse) return printable('now')
-  if (lastUsed !== null) return say`${sayAge(Math.max(0, now - lastUsed))} ago`
+  if (lastUsed !== null) return sayAgo(Math.max(0, now - lastUsed))
   if (unusedFor.atLeast !== null) return say`≥ ${sayAge(unusedFor.atLeast)}`
   return isMeasuring(item, complete) ? MEASURING : UNKNOWN
 }
