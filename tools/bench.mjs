@@ -10,6 +10,7 @@ const benches = {
   report: () => import('./bench/report.mjs'),
   interface: () => import('./bench/interface.mjs'),
   idle: () => import('./bench/idle.mjs'),
+  watch: () => import('./bench/watch.mjs'),
   removal: () => import('./bench/removal.mjs'),
   details: () => import('./bench/details.mjs'),
   inventory: () => import('./bench/inventory.mjs'),
