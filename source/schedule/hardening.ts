@@ -8,6 +8,8 @@ export interface Reach {
   readonly writes: readonly string[]
   /** Its engine is behind a socket of this machine. */
   readonly local: boolean
+  /** That socket belongs to someone else than root, who without this capability may not open it. */
+  readonly foreignSocket: boolean
   /** It needs something in /tmp or /var/tmp: a socket, the program itself. */
   readonly sharedTmp: boolean
 }
@@ -32,11 +34,13 @@ const ALWAYS: readonly string[] = [
 ]
 
 /** The lines that keep a service to what it needs. What else an administrator wants goes into a drop-in (`systemctl edit`). */
-export const hardening = ({scope, writes, local, sharedTmp}: Reach): readonly string[] => [
+export const hardening = ({scope, writes, local, foreignSocket, sharedTmp}: Reach): readonly string[] => [
   ...ALWAYS,
   ...(sharedTmp ? [] : ['PrivateTmp=yes']),
   // to see whether people's compose files are there, which only they may read
-  ...(scope === 'system' ? ['CapabilityBoundingSet=CAP_DAC_READ_SEARCH'] : []),
+  ...(scope === 'system'
+    ? [`CapabilityBoundingSet=CAP_DAC_READ_SEARCH${foreignSocket ? ' CAP_DAC_OVERRIDE' : ''}`]
+    : []),
   `RestrictAddressFamilies=AF_UNIX${local ? '' : ' AF_INET AF_INET6'}`,
   // the record of a run goes there when the disk is full
   ...(scope === 'user' ? ['RuntimeDirectory=dock-tidy', 'RuntimeDirectoryPreserve=yes'] : []),

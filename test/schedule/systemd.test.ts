@@ -36,6 +36,7 @@ const scheduled = (task: Scheduled['task']): Scheduled => ({
 const reach = (scope: Reach['scope'], local = true): Reach => ({
   scope,
   local,
+  foreignSocket: false,
   sharedTmp: false,
   writes: ['/srv/my state/dock-tidy', '/x%'],
 })

@@ -7,7 +7,13 @@ import {parseUnitCommand, parseUnitWords, unitCommand, unitWord} from '../../sou
 import {pruneUnits, watchUnit} from '../../source/schedule/units.ts'
 import {scheduled, when, word} from './arbitrary-schedule.ts'
 
-const reach = {scope: 'system', writes: ['/root/.local/state/dock-tidy'], local: true, sharedTmp: false} as const
+const reach = {
+  scope: 'system',
+  writes: ['/root/.local/state/dock-tidy'],
+  local: true,
+  foreignSocket: false,
+  sharedTmp: false,
+} as const
 
 describe('words of a unit', () => {
   it('can be read again', () => {
@@ -60,6 +66,7 @@ describe('units', () => {
     assert.match(local, /^RestrictAddressFamilies=AF_UNIX$/m)
     assert.match(local, /^CapabilityBoundingSet=CAP_DAC_READ_SEARCH$/m)
     assert.match(local, /^PrivateTmp=yes$/m)
+    assert.match(watchUnit(one, {...reach, foreignSocket: true}).text, /^CapabilityBoundingSet=.* CAP_DAC_OVERRIDE$/m)
     assert.doesNotMatch(watchUnit(one, {...reach, sharedTmp: true}).text, /PrivateTmp/)
     const remote = watchUnit(one, {...reach, local: false, scope: 'user'}).text
     assert.match(remote, /^RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6$/m)

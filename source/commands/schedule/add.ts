@@ -78,7 +78,7 @@ export const add = async (wish: Add, settings: Settings, around: Surroundings): 
   const by = await chooseBy(wish, around)
   const facts = await engineFacts(settings, around)
   const scheduled = scheduledFor(wish.task, facts, wish.options, around)
-  const reach = reachOf(scheduled, settings, around)
+  const reach = await reachOf(scheduled, settings, around)
   const made = make(by, scheduled, wish.when, reach)
   if (wish.preview) {
     around.stdout.write(preview(made, around))

@@ -1,3 +1,4 @@
+import {stat} from 'node:fs/promises'
 import {dirname, resolve} from 'node:path'
 import type {EngineFacts} from '../../inventory/snapshot.ts'
 import {crontabLine} from '../../schedule/crontab.ts'
@@ -47,18 +48,25 @@ const writesOf = (around: Pick<Surroundings, 'env' | 'uid'>): readonly string[] 
 
 const isShared = (path: string): boolean => /^\/(var\/)?tmp\//.test(path)
 
+const isForeign = (endpoint: string): Promise<boolean> =>
+  stat(endpoint.replace(/^unix:\/\//, '')).then(
+    ({uid}) => uid !== 0,
+    () => false,
+  )
+
 /** What a service for this needs to get at. */
-export const reachOf = (
+export const reachOf = async (
   scheduled: Scheduled,
   {metrics}: Pick<Settings, 'metrics'>,
   around: Pick<Surroundings, 'env' | 'uid'>,
-): Reach => {
+): Promise<Reach> => {
   // replaced as a whole, so that its directory is written
   const writes = [...writesOf(around), ...(metrics === null ? [] : [dirname(resolve(metrics))])]
   return {
     scope: systemdOf(around).scope,
     writes,
     local: scheduled.endpoint.startsWith('unix://'),
+    foreignSocket: await isForeign(scheduled.endpoint),
     sharedTmp: [...writes, ...pathsOf(scheduled)].some(isShared),
   }
 }
