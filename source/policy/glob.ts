@@ -7,7 +7,11 @@ type Character =
   | {readonly is: 'in'; readonly ranges: readonly (readonly [from: string, to: string])[]; readonly negated: boolean}
 
 /** What stands between two stars; each takes one character, so that a piece has one length. */
-type Piece = readonly Character[]
+interface Piece {
+  readonly characters: readonly Character[]
+  /** The text it is, where nothing in it is special: nearly all are, and thousands of names are searched with each key. */
+  readonly literal: string | null
+}
 
 /** A compiled glob, plain data. `*` also crosses `/`, as in `case` of a shell. */
 export interface Glob {
@@ -80,6 +84,11 @@ const readClass = (text: string, open: number): {readonly class: Character; read
   return {class: {is: 'in', ranges, negated}, end}
 }
 
+const toPiece = (characters: readonly Character[]): Piece => {
+  const exact = characters.flatMap((one) => (one.is === 'exactly' ? [one.character] : []))
+  return {characters, literal: exact.length === characters.length ? exact.join('') : null}
+}
+
 const piecesOf = (text: string): readonly Piece[] => {
   const pieces: Character[][] = [[]]
   for (let index = 0; index < text.length; index++) {
@@ -96,7 +105,7 @@ const piecesOf = (text: string): readonly Piece[] => {
       piece?.push({is: 'exactly', character: text.charAt(++index)})
     else piece?.push({is: 'exactly', character})
   }
-  return pieces
+  return pieces.map(toPiece)
 }
 
 /** A glob of `*`, `?`, `[a-z]`, `[!a-z]`, `{a,b}` and `\` before what is meant as it is; or why it can't be one. */
@@ -119,30 +128,35 @@ const takes = (character: Character, text: string): boolean => {
   }
 }
 
-const isAt = (piece: Piece, text: string, start: number): boolean => {
-  if (start < 0 || start + piece.length > text.length) return false
-  for (const [index, character] of piece.entries()) if (!takes(character, text.charAt(start + index))) return false
+const isAt = ({characters, literal}: Piece, text: string, start: number): boolean => {
+  if (start < 0 || start + characters.length > text.length) return false
+  if (literal !== null) return text.startsWith(literal, start)
+  for (const [index, character] of characters.entries()) if (!takes(character, text.charAt(start + index))) return false
   return true
 }
 
 const find = (piece: Piece, text: string, from: number): number => {
-  for (let start = from; start + piece.length <= text.length; start++) if (isAt(piece, text, start)) return start
+  if (piece.literal !== null) return text.indexOf(piece.literal, from)
+  for (let start = from; start + piece.characters.length <= text.length; start++)
+    if (isAt(piece, text, start)) return start
   return -1
 }
 
+const NOTHING: Piece = {characters: [], literal: ''}
+
 const matchesPieces = (pieces: readonly Piece[], text: string): boolean => {
-  const [first = [], ...others] = pieces
+  const [first = NOTHING, ...others] = pieces
   if (!isAt(first, text, 0)) return false
   const last = others.pop()
-  if (last === undefined) return first.length === text.length
+  if (last === undefined) return first.characters.length === text.length
   // The earliest place of each piece leaves the most room for the next one.
-  let end = first.length
+  let end = first.characters.length
   for (const piece of others) {
     const start = find(piece, text, end)
     if (start === -1) return false
-    end = start + piece.length
+    end = start + piece.characters.length
   }
-  const tail = text.length - last.length
+  const tail = text.length - last.characters.length
   return tail >= end && isAt(last, text, tail)
 }
 

@@ -52,8 +52,11 @@ export const parsePattern = (
   return {text, terms}
 }
 
-const shortened = (repository: string): string =>
-  repository.replace(/^(docker\.io|localhost)\//, '').replace(/^library\//, '')
+const shortened = (repository: string): string => {
+  const isUsual = repository.startsWith('docker.io/') || repository.startsWith('localhost/')
+  const short = isUsual ? repository.slice('docker.io/'.length) : repository
+  return short.startsWith('library/') ? short.slice('library/'.length) : short
+}
 
 /** `postgres` means every tag of it, and the ways an engine may spell it out. */
 const isCalled = (item: Item, glob: Glob): boolean => {
@@ -66,7 +69,8 @@ const isCalled = (item: Item, glob: Glob): boolean => {
     const short = shortened(text)
     if (short !== text && is(short)) return true
     const {repository} = referenceParts(name)
-    return is(repository) || is(shortened(repository))
+    const shortRepository = shortened(repository)
+    return is(repository) || (shortRepository !== repository && is(shortRepository))
   })
 }
 
