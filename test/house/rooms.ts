@@ -35,6 +35,7 @@ export const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'docker-modem': ['engine'],
   ink: ['ui'],
   react: ['ui'],
+  chalk: ['ui'],
 }
 
 const doesIo = ['engine', 'host', 'store', 'demo', 'commands', 'cli.ts']

@@ -5,6 +5,7 @@ import {absentPackages} from './absent.mjs'
 import {builtinsAsTheyAre} from './builtins.mjs'
 import {groupsOfImports} from './groups.mjs'
 import {inkWithoutDevtools} from './ink-devtools.mjs'
+import {inkWithMemory} from './ink-speed.mjs'
 import {thirdPartyNotices} from './licenses.mjs'
 import {yogaFromBytes} from './yoga.mjs'
 
@@ -32,6 +33,7 @@ const options = {
     groupsOfImports(join(root, 'source')),
     absentPackages,
     inkWithoutDevtools,
+    inkWithMemory,
     yogaFromBytes,
   ],
 }
