@@ -3,7 +3,13 @@ export interface Every {
   readonly end: () => void
 }
 
-/** Does it at once, then at most once in `ms` while it is asked for; no timer runs while nobody asks. */
+/** After each piece of work so many times as long as it took is left to everything else. */
+const REST = 3
+
+/**
+ * Does it at once, then at most once in `ms` while it is asked for; no timer runs while nobody asks. What takes long is done less
+ * often: a key that is pressed meanwhile must not wait for one piece of work after the other.
+ */
 export const every = (ms: number, work: () => void): Every => {
   let timer: NodeJS.Timeout | null = null
   let asked = false
@@ -13,8 +19,13 @@ export const every = (ms: number, work: () => void): Every => {
   }
   const go = () => {
     asked = false
+    const began = performance.now()
     timer = setTimeout(tick, ms)
     work()
+    const took = performance.now() - began
+    if (timer === null || took * REST <= ms) return
+    clearTimeout(timer)
+    timer = setTimeout(tick, took * REST)
   }
   return {
     ask: () => {
