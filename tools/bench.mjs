@@ -9,6 +9,7 @@ import {bundleProgram} from './build/program.mjs'
 const benches = {
   report: () => import('./bench/report.mjs'),
   interface: () => import('./bench/interface.mjs'),
+  keys: () => import('./bench/key-press.mjs'),
   idle: () => import('./bench/idle.mjs'),
   watch: () => import('./bench/watch.mjs'),
   removal: () => import('./bench/removal.mjs'),

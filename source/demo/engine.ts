@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {addImage} from './add-image.ts'
 import {diskMeter} from './disk-used.ts'
-import {makeEventLog} from './events.ts'
+import {type Happening, makeEventLog} from './events.ts'
 import type {Faults} from './faults.ts'
 import {play} from './happenings.ts'
 import {hostFactsOf, type SceneHostFacts} from './host-facts.ts'
@@ -49,6 +49,8 @@ export interface DemoEngine {
   readonly played: Promise<void>
   /** Puts an image into the store, as a load would. */
   readonly loadImage: (spec: ImageSpec) => Image
+  /** Tells whoever listens of something that changed nothing. */
+  readonly emit: (happening: Happening) => void
   /** Cuts every connection and removes the socket. */
   readonly stop: () => Promise<void>
 }
@@ -99,6 +101,7 @@ export const startDemoEngine = async (options: DemoOptions): Promise<DemoEngine>
     },
     played,
     loadImage: (spec) => loadImage(world, populated.images, spec),
+    emit: (happening) => events.emit(happening),
     stop: async () => {
       stopping.abort()
       await played

@@ -6,6 +6,12 @@ export const median = (samples) => {
   return list.length % 2 === 1 ? list[middle] : (list[middle - 1] + list[middle]) / 2
 }
 
+/** The sample that `percent` of them do not pass. */
+export const percentile = (samples, percent) => {
+  const list = sorted(samples)
+  return list[Math.min(list.length - 1, Math.ceil((percent / 100) * list.length) - 1)]
+}
+
 const number = (value) => (value < 100 ? value.toFixed(1) : value.toFixed(0)).padStart(7)
 
 /** One line about samples: `what  median (lowest to highest) unit`. */
@@ -21,3 +27,7 @@ export const ratio = (what, value, {most, least}) => {
   const limit = most === undefined ? `at least ${least}` : `at most ${most}`
   return `  ${what.padEnd(54)}${value.toFixed(2).padStart(7)} x   ${limit}: ${holds ? 'holds' : 'MISSED'}`
 }
+
+/** One line that compares a value with the number it should not pass. */
+export const limit = (what, value, most, unit) =>
+  `  ${what.padEnd(54)}${number(value)} ${unit}  at most ${most}: ${value <= most ? 'holds' : 'MISSED'}`

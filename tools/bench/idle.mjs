@@ -15,19 +15,12 @@ const cpuTime = async (pid) => {
   return (Number(fields[11]) + Number(fields[12])) * tickMs
 }
 
-const quiet = async (seen) => {
-  for (let before = -1; before !== seen.bytesSent; ) {
-    before = seen.bytesSent
-    await setTimeout(5000)
-  }
-}
-
 export const run = async ({engines}) => {
   const wire = await openWire(await engines.get('docker-28.5'))
   const program = openProgram(process.execPath, [programFile, '-H', wire.host])
   try {
     await program.until('rows', (text) => /[□■] \S/.test(text))
-    await quiet(wire.seen)
+    await wire.rest(5000)
     const [cpu, sent, requests] = [await cpuTime(program.pid), wire.seen.bytesSent, wire.seen.requests.length]
     await setTimeout(10_000)
     return [

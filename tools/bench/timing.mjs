@@ -2,10 +2,12 @@ import {spawn} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {stripVTControlCharacters} from 'node:util'
 import pty from '@lydell/node-pty'
 
-const now = () => Number(process.hrtime.bigint()) / 1e6
+/** ms of a clock that only runs forward. */
+export const now = () => Number(process.hrtime.bigint()) / 1e6
 
 // What the program remembers is kept from run to run, as at a person's, but not among that person's own files.
 const home = mkdtempSync(join(tmpdir(), 'dock-tidy-bench-'))
@@ -37,14 +39,16 @@ export const processTime = (file, args, {env, codes = [0]} = {}) =>
     })
   })
 
-/** Starts a program in a terminal of 140 × 45. `text()` is all it has written, without control sequences. */
-export const openProgram = (file, args, {env} = {}) => {
-  const program = pty.spawn(file, args, {cols: 140, rows: 45, env: environment(env)})
+/** Starts a program in a terminal of 140 × 45 unless told otherwise. `text()` is all it has written, without control sequences. */
+export const openProgram = (file, args, {env, columns = 140, rows = 45} = {}) => {
+  const program = pty.spawn(file, args, {cols: columns, rows, env: environment(env)})
   let shown = ''
+  let last = now()
   let look = () => {}
   const text = () => stripVTControlCharacters(shown)
   program.onData((data) => {
     shown += data
+    last = now()
     look()
   })
   const ended = new Promise((resolve) => program.onExit(resolve))
@@ -61,11 +65,34 @@ export const openProgram = (file, args, {env} = {}) => {
       ended.then(() => fail('it ended'))
       look()
     })
+  /** @returns ms of the clock at which something was written next */
+  const nextOutput = () =>
+    new Promise((resolve) => {
+      const {length} = shown
+      look = () => {
+        if (shown.length > length) resolve(now())
+      }
+    })
+  /** Resolves when nothing was written for so many ms. */
+  const rest = async (ms = 1500) => {
+    while (now() - last < ms) await sleep(ms - (now() - last))
+  }
   const end = async () => {
     program.kill('SIGTERM')
     await ended
   }
-  return {pid: program.pid, until, end}
+  return {
+    pid: program.pid,
+    until,
+    nextOutput,
+    rest,
+    type: (keys) => program.write(keys),
+    /** Bytes it has written so far. */
+    written: () => Buffer.byteLength(shown),
+    /** What the text of all of it is. */
+    text,
+    end,
+  }
 }
 
 /** @returns {Promise<number[]>} ms from the start of a program in a terminal to each of `moments`, `[what, holds(text)]` */

@@ -2,6 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises'
 import {connect, createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 
 /**
  * A socket in front of an engine's, to see what a client sends and when it is answered. `matches` says which requests,
@@ -37,6 +38,13 @@ export const openWire = async (engine, matches = () => false) => {
   return {
     seen,
     host: `unix://${socket}`,
+    /** Resolves when nothing was sent for so many ms. */
+    rest: async (ms = 2000) => {
+      for (let before = -1; before !== seen.bytesSent; ) {
+        before = seen.bytesSent
+        await setTimeout(ms)
+      }
+    },
     close: async () => {
       for (const end of open) end.destroy()
       await new Promise((resolve) => server.close(resolve))
