@@ -43,6 +43,7 @@ export const worldOf = (inventory: Inventory, policy: Policy, gone: ReadonlySet<
     pinsOf: pinFinder(policy.pins, knownValue(inventory.engine)?.key ?? null),
   }
   const ruleFor = firstMatch(around)
+  // said in rule 1's place: see protection.ts
   const isSaid = (item: Item) => ruleFor(item)?.verdict === 'kept' || isProtected(item, around) !== null
   return {
     ...around,

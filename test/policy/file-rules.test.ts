@@ -4,6 +4,7 @@ import {known, unknown} from '../../source/inventory/measured.ts'
 import type {FileRule} from '../../source/policy/file-rule.ts'
 import {judge} from '../../source/policy/judge.ts'
 import {DEFAULT_POLICY} from '../../source/policy/policy.ts'
+import {protectionIn} from '../../source/policy/protection.ts'
 import {rulesOf} from '../../source/policy/rules.ts'
 import {unusedSelection} from '../../source/policy/unused-selection.ts'
 import {toRaw} from '../../source/text/raw.ts'
@@ -28,8 +29,10 @@ import {pattern} from './arbitrary-policy.ts'
 import {oldContainer, oldImage, oldVolume} from './stale-worlds.ts'
 import {type Case, verdictOf} from './verdict-of.ts'
 
+type Line = readonly [verdict: FileRule['verdict'], match: string, reason?: string]
+
 /** Rules as a file has them, one line each: `['stale', 'repo:acme/*', 'reason']`. */
-const rules = (...written: readonly (readonly [FileRule['verdict'], string, string?])[]): readonly FileRule[] =>
+const rules = (...written: readonly Line[]): readonly FileRule[] =>
   written.map(([verdict, match, reason], index) => ({
     name: `rule-${index + 1}`,
     match: pattern(match),
@@ -169,6 +172,16 @@ describe('volumes.remove', () => {
     assert.match(judged(scratch, [], patient), /^kept young/)
     assert.match(judged(oldVolume({anonymous: false}, 'data'), [], policy), /^kept data/)
   })
+})
+
+it('a rule that keeps protects from marks too, one that is shadowed does not', () => {
+  const inventory = inventoryOf(oldContainer().contents)
+  const job = [...inventory.items.values()].find(({kind}) => kind === 'container')
+  assert.ok(job)
+  const asked = (...own: readonly Line[]) => protectionIn(inventory, {...DEFAULT_POLICY, rules: rules(...own)})(job)
+  assert.equal(asked(['kept', 'job', 'payroll']), 'payroll (config.toml line 10)')
+  assert.equal(asked(['stale', 'job'], ['kept', 'job']), null)
+  assert.equal(asked(), null)
 })
 
 it('S marks nothing because a rule of the file calls it stale', () => {
