@@ -5,6 +5,7 @@ import type {FileRule} from './file-rule.ts'
 import {comesBack, idleOf, isPast} from './idle.ts'
 import type {Limits} from './policy.ts'
 import {clockDoubt} from './rules/clock-doubt.ts'
+import {timeless} from './timeless.ts'
 import type {World} from './world.ts'
 
 type Around = Pick<World, 'inventory' | 'policy' | 'matching'>
@@ -35,8 +36,7 @@ const isOldEnough = ({match}: FileRule, item: Item, around: Around): boolean =>
 const isMatch = (rule: FileRule, item: Item, around: Around): boolean => {
   const {match, verdict} = rule
   if (verdict === 'kept') return mayMatch(match, item, around.matching)
-  const timeless = match.terms.filter(({question}) => question.field !== 'older')
-  return surelyMatches({...match, terms: timeless}, item, around.matching) && isOldEnough(rule, item, around)
+  return surelyMatches(timeless(match), item, around.matching) && isOldEnough(rule, item, around)
 }
 
 /** For each item the first of a person's own rules that matches it; remembered for this world. */

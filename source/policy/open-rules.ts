@@ -2,6 +2,7 @@ import type {Item} from '../inventory/item.ts'
 import type {FileRule} from './file-rule.ts'
 import {type MatchContext, matches} from './match.ts'
 import type {Term} from './pattern.ts'
+import {ageIn} from './timeless.ts'
 
 /** What the details of an image can still tell; its names, labels and users come with the lists. */
 const DETAILS: ReadonlySet<Term['question']['field']> = new Set(['older', 'origin', 'larger'])
@@ -20,6 +21,4 @@ export const rulesAreOpen = (rules: readonly FileRule[], item: Item, context: Ma
 
 /** The longest time a rule asks for, ms. */
 export const longestAge = (rules: readonly FileRule[]): number =>
-  rules
-    .flatMap(({match}) => match.terms)
-    .reduce((most, {question}) => (question.field === 'older' ? Math.max(most, question.than) : most), 0)
+  rules.reduce((most, {match}) => Math.max(most, ageIn(match) ?? 0), 0)

@@ -37,6 +37,7 @@ const ruleJson = ({rule, decision, count, own}: RuleCount) => ({
 /** The report as `schema/report-1.json` has it; plain data for JSON. */
 export const reportJson = (report: Report) => {
   const {inventory, verdicts} = report.view
+  const {notYetProven} = report
   const {image, container, volume, network, cache} = totals(report.view)
   const {logs, whole, directory, unexplained} = together(report)
   return {
@@ -61,6 +62,10 @@ export const reportJson = (report: Report) => {
     },
     items: [...inventory.items.values()].map((item) => itemJson(item, verdicts.get(item.key), inventory)),
     space: report.space && spaceJson(report.space),
+    notYetProven: {
+      items: notYetProven.keys.map(keyJson),
+      from: timeJson(notYetProven.from),
+    },
     plan: planJson(report.plan),
     rules: report.decided.map(ruleJson),
   }

@@ -7,6 +7,7 @@ import {DEFAULT_POLICY, type Policy} from '../../source/policy/policy.ts'
 import {toRaw} from '../../source/text/raw.ts'
 import {ago, DAY, imageId, NOW} from '../inventory/records.ts'
 import {inventoryOf} from '../inventory/snapshot-of.ts'
+import {pattern} from './arbitrary-policy.ts'
 import {oldImage, oldNetwork} from './stale-worlds.ts'
 import type {Case} from './verdict-of.ts'
 
@@ -36,4 +37,22 @@ test('nothing that more looks would not tell', () => {
   assert.deepEqual(asked(oldImage({created: null}), {}, {clock: 'created'}), none)
   // a list that can't be had
   assert.deepEqual(asked(oldImage(), {containers: {state: 'unknown', reason: toRaw('403')}}), none)
+})
+
+const rule = (match: string): Pick<Policy, 'rules'> => ({
+  rules: [{name: 'rule-1', match: pattern(match), verdict: 'stale', reason: null, at: {file: 'config.toml', line: 1}}],
+})
+
+test('the sooner, the shorter a limit or a rule of the file is', () => {
+  const limits = {...DEFAULT_POLICY.limits, images: 10 * DAY}
+  assert.deepEqual(asked(oldImage(), {}, {limits}), {keys: [IMAGE], from: NOW + 10 * DAY})
+  assert.deepEqual(asked(oldImage(), {}, rule('acme/* older:2d')), {keys: [IMAGE], from: NOW + 2 * DAY})
+  assert.deepEqual(asked(oldImage(), {}, rule('other/* older:2d')), {keys: [IMAGE], from: NOW + 30 * DAY})
+})
+
+test('what holds data, where a rule of the file would call it stale once it is proven', () => {
+  const onlyCopy = oldImage({digests: []}, {madeBy: 'imported'})
+  assert.deepEqual(asked(onlyCopy), {keys: [], from: null})
+  assert.deepEqual(asked(onlyCopy, {}, rule('acme/* older:2d')), {keys: [IMAGE], from: NOW + 2 * DAY})
+  assert.deepEqual(asked(onlyCopy, {}, rule('acme/* older:2d tag:v1')), {keys: [], from: null})
 })
