@@ -1,5 +1,6 @@
 import {CommanderError} from 'commander'
 import {nearest} from '../text/nearest.ts'
+import {printable} from '../text/printable.ts'
 import {say} from '../text/say.ts'
 import {COMMAND_NAMES, notYet} from './commands.ts'
 import type {Config} from './config/config.ts'
@@ -74,6 +75,9 @@ export const readSettings = (argv: readonly string[], version: string, columns: 
     const known = program.options.flatMap(({long}) => long ?? [])
     return {is: 'wrong', sentences: [complaint(error, argv, known).sentence]}
   }
+  // to commander the last one counts
+  if (argv.includes('--no-config') && argv.some((word) => /^--config(=|$)/.test(word)))
+    return {is: 'wrong', sentences: [printable('--config and --no-config contradict each other.')]}
   const [words, written] = [program.args, program.opts<Written>()]
   const merged = (config: Config | null): Reading =>
     orWrong(() => ({is: 'settings', settings: settingsOf(words, written, config, passedOn(program))}))

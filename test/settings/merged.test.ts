@@ -137,6 +137,7 @@ describe('the words of policy', () => {
     ['policy show --yes', /--yes goes with prune/],
     ['policy show --events', /--events/],
     ['--dry-run --config', /--config needs a value/],
+    ['policy show --no-config --config=x', /--config and --no-config contradict/],
     ['polcy', /did you mean policy\?/],
   ]
   for (const [argv, sentence] of cases)

@@ -23,6 +23,45 @@ export const RIGHT: readonly string[] = [
   '[space]\nfree = "20GB"',
   '[copies]\nkeep = false\ndirectory = "/var/backups/dock-tidy"\nexpire = "14d"',
   '[[rule]]\nmatch = "repo:acme/ci-* older:2d"\nverdict = "stale"\nreason = "CI images live two days"',
+  `version = 1
+clock = "used"
+protect = ["postgres:*", "label:keep", "project:shop"]
+
+[containers]
+older-than = "14d"
+
+[images]
+older-than = "30d"
+untagged-older-than = "7d"
+keep-newest = 3
+only-copies = "keep"          # or "remove"
+unknown-origin = "keep"
+
+[volumes]
+anonymous-older-than = "30d"  # none goes unless this or the next line is there
+remove = ["scratch-*"]        # named ones, unused for named-older-than (30d)
+
+[networks]
+older-than = "14d"
+hand-made = "keep"
+
+[cache]
+older-than = "14d"
+keep = "5GB"                  # newest this much stays
+
+[space]
+min-free = "10%"              # clean only when less is free, and only until it is
+
+[copies]
+keep = false
+directory = "/var/backups/dock-tidy"
+expire = "14d"
+
+[[rule]]                      # the first that matches decides; "kept" is asked with rule 1, "stale" after rule 3
+match = "repo:acme/ci-* older:2d"
+verdict = "stale"
+reason = "CI images live two days"
+`,
   '[[rule]]\nmatch = "project:shop"\nverdict = "kept"\n\n[[rule]]\nmatch = "*"\nverdict = "stale"',
 ]
 

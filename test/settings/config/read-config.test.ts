@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, it} from 'node:test'
+import {CONFIG_KEYS} from '../../../source/settings/config/keys.ts'
 import {readConfig} from '../../../source/settings/config/read-config.ts'
 import {BROKEN, RIGHT, WRONG, WRONG_FOR_THE_PARSER} from './examples.ts'
 
@@ -44,6 +47,16 @@ describe('a config file that is right', () => {
       ],
     )
   })
+})
+
+it("the readme's example is right", () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../../readme.md'), 'utf8')
+  const [, example = ''] = /```toml\n(.*?)```/s.exec(readme) ?? []
+  const {said, rules} = right(example)
+  // two of the three that say where to stop go not with the third, and copies are for later
+  const left = CONFIG_KEYS.filter((key) => said[key] === undefined)
+  assert.deepEqual(left, ['space.free', 'space.max-used', 'copies.keep', 'copies.directory', 'copies.expire'])
+  assert.equal(rules.length, 1)
 })
 
 describe('a config file that is wrong', () => {
