@@ -7,6 +7,7 @@ import {groupsOfImports} from './groups.mjs'
 import {inkWithoutDevtools} from './ink-devtools.mjs'
 import {inkWithMemory} from './ink-speed.mjs'
 import {thirdPartyNotices} from './licenses.mjs'
+import {fastStringWidth} from './string-width.mjs'
 import {yogaFromBytes} from './yoga.mjs'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,6 +30,7 @@ const options = {
     js: "import {createRequire as createRequire_} from 'node:module';const require=createRequire_(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;",
   },
   plugins: [
+    fastStringWidth,
     builtinsAsTheyAre,
     groupsOfImports(join(root, 'source')),
     absentPackages,
