@@ -22,10 +22,12 @@ export const figure = (what, samples, unit = 'ms') => {
 }
 
 /** One line that compares `value` with what it should not pass (`most`) or should reach (`least`). */
-export const ratio = (what, value, {most, least}) => {
+export const ratio = (what, value, {most, least} = {}) => {
+  const line = `  ${what.padEnd(54)}${value.toFixed(2).padStart(7)} x`
+  if (most === undefined && least === undefined) return line
   const holds = most === undefined ? value >= least : value <= most
   const limit = most === undefined ? `at least ${least}` : `at most ${most}`
-  return `  ${what.padEnd(54)}${value.toFixed(2).padStart(7)} x   ${limit}: ${holds ? 'holds' : 'MISSED'}`
+  return `${line}   ${limit}: ${holds ? 'holds' : 'MISSED'}`
 }
 
 /** One line that compares a value with the number it should not pass. */
