@@ -24,19 +24,24 @@ after(() => rmSync(home, {recursive: true, force: true}))
 
 const judgeProject = [process.execPath, '--import=tsx', join(import.meta.dirname, 'judge-project.ts')]
 
-/** What is judged of a project at this path, in mounts that the script made. */
-const judged = (path: string, script = ':'): string =>
-  execFileSync('unshare', ['-m', 'sh', '-ec', `${script}; exec "$@"`, 'sh', ...judgeProject, join(home, path)], {
-    encoding: 'utf8',
-    cwd: join(import.meta.dirname, '../..'),
-  })
+const options = {encoding: 'utf8', cwd: join(import.meta.dirname, '../..')} as const
+
+/** What is judged of a project at this path. */
+const judgedHere = (path: string): string => {
+  const [node = '', ...words] = judgeProject
+  return execFileSync(node, [...words, join(home, path)], options)
+}
+
+/** The same in mounts that the script made. */
+const judged = (path: string, script: string): string =>
+  execFileSync('unshare', ['-m', 'sh', '-ec', `${script}; exec "$@"`, 'sh', ...judgeProject, join(home, path)], options)
 
 const KEPT = /^unknown; kept project: project shop may still have its files\n$/
 const empty = `mount -t tmpfs none ${home}`
 
 describe('a project whose files are not to be seen', {skip}, () => {
   it('is gone where all that is around them can be seen', () => {
-    assert.match(judged('me/shop/compose.yaml'), /^gone; stale stopped/)
+    assert.match(judgedHere('me/shop/compose.yaml'), /^gone; stale stopped/)
   })
 
   it('is kept where the homes are hidden behind an empty file system', () => {

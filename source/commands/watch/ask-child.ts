@@ -29,8 +29,9 @@ export const askChild = async <Result>(
     result = read(line) ?? result
     onLine?.(line)
   }
-  // a plan that is shown before it is carried out is nothing for a log
   const err = (line: string) => {
+    // that a look was interrupted tells nobody anything
+    if (signals.stop.aborted && words[0] === 'watch') return
     if (line.startsWith('dock-tidy: ')) around.stderr.write(`${line}\n`)
   }
   const code = await runChild(words, input, {out, err}, signals, around)
