@@ -28,7 +28,7 @@ const ENDED = v.object({
   event: v.literal('run-ended'),
   receipt: v.object({
     run: v.string(),
-    steps: v.array(v.object({action: v.string(), outcome: v.string()})),
+    steps: v.array(v.object({action: v.string(), outcome: v.string(), ids: v.optional(v.array(v.string()))})),
     measured: v.object({bytes}),
   }),
 })
@@ -70,7 +70,7 @@ export const readCleaned = (line: string): CleanResult | null => {
   const whole = steps.filter(({action}) => action !== 'untag-image')
   return {
     run,
-    removed: whole.filter(({outcome}) => outcome === 'done').length,
+    removed: whole.reduce((sum, {outcome, ids}) => sum + (outcome === 'done' ? (ids?.length ?? 1) : 0), 0),
     failed: steps.filter(({outcome}) => FAILED.has(outcome)).length,
     freed: measured.bytes,
   }
