@@ -55,6 +55,7 @@ export const scheduleOf = (
     throw new UsageError(
       say`--at, --on, --every, --systemd, --cron and --watch go with schedule add, not with ${verb}.`,
     )
+  if (written.json && verb !== 'show') throw new UsageError(printable('--json goes with schedule show.'))
   const preview = written.dryRun === true
   if (verb === 'remove') return {verb, names: words, preview}
   refuseWords(verb, words)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {describe, it} from 'node:test'
+import {assertMatches} from '../report/schema.ts'
 import {run, scratch} from './command-line.ts'
 import {engineFor} from './demo-engine.ts'
 import {fakeMachine} from './fake-programs.ts'
@@ -40,6 +41,12 @@ describe('schedule with cron', () => {
     assert.match(shown.out, /^ {2}with {6}--older-than=60d --only=100% \*$/m)
     assert.match(shown.out, /^ {2}missing {3}\/opt\/dock-tidy\/dist\/cli\.js$/m)
     assert.doesNotMatch(shown.out, /missing {3}unix|missing.*docker\.sock/)
+
+    const json = await run(['schedule', 'show', '--json'], machine)
+    const shownAs = JSON.parse(json.out) as {schedules: {name: string; next: string[]; missing: string[]}[]}
+    assertMatches('schedules-1', shownAs)
+    assert.equal(shownAs.schedules[0]?.next.length, 3)
+    assert.deepEqual(shownAs.schedules[0]?.missing, ['/opt/dock-tidy/dist/cli.js'])
 
     const removed = await run(['schedule', 'remove'], machine)
     assert.equal(removed.code, 0)
@@ -233,6 +240,7 @@ describe('a schedule that can not be', () => {
     [['schedule', 'add', '--older-than', '30'], 2, /like 90m/],
     [['schedule', 'add', '--oldr-than', '30d'], 2, /did you mean --older-than\?/],
     [['schedule', 'add', '--events'], 2, /--events/],
+    [['schedule', 'add', '--json'], 2, /--json goes with schedule show/],
     [['schedule', 'add', '--read-only'], 2, /--read-only/],
     [['schedule', 'add', '--config', '/nowhere.toml'], 2, /nowhere\.toml/],
     [['schedule', 'show', '--at', '03:30'], 2, /go with schedule add/],

@@ -14,7 +14,7 @@ const closed = (schema: unknown): unknown => {
 
 /** Throws when a value is not what the shipped schema says, or has more than that. */
 export const assertMatches = (
-  name: 'report-1' | 'receipt-1' | 'events-1' | 'why-1' | 'runs-1' | 'policy-1' | 'watch-1' | 'plan-1',
+  name: 'report-1' | 'receipt-1' | 'events-1' | 'why-1' | 'runs-1' | 'policy-1' | 'watch-1' | 'schedules-1' | 'plan-1',
   value: unknown,
 ): void => {
   const schema: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))

@@ -1,5 +1,5 @@
-import {stat} from 'node:fs/promises'
-import {optionsOf, pathsOf} from '../../schedule/scheduled.ts'
+import {jsonText} from '../../report/json-text.ts'
+import {optionsOf} from '../../schedule/scheduled.ts'
 import {sayWhen} from '../../schedule/when.ts'
 import type {Settings} from '../../settings/settings.ts'
 import {type Printable, printable} from '../../text/printable.ts'
@@ -9,21 +9,9 @@ import {makeNotice} from '../notices.ts'
 import type {Surroundings} from '../surroundings.ts'
 import {cronRuns} from './crontab-file.ts'
 import {type Found, findSchedules} from './found.ts'
+import {missingOf} from './missing.ts'
 import {sayNext} from './next.ts'
-
-/** What the schedule needs and is not there any more. */
-export const missingOf = async ({scheduled}: Found): Promise<readonly string[]> => {
-  if (scheduled === null) return []
-  const found = await Promise.all(
-    pathsOf(scheduled).map((path) =>
-      stat(path).then(
-        () => [],
-        () => [path],
-      ),
-    ),
-  )
-  return found.flat()
-}
+import {schedulesJson} from './schedules-json.ts'
 
 const timeOf = ({when, time}: Found): Printable => {
   if (when !== null) return sayWhen(when)
@@ -56,6 +44,10 @@ const linesOf = async (found: Found, around: Surroundings): Promise<readonly Pri
 export const show = async (settings: Settings, around: Surroundings): Promise<number> => {
   const notice = makeNotice(settings, around)
   const found = await findSchedules(around)
+  if (settings.output === 'json') {
+    around.stdout.write(`${jsonText(await schedulesJson(found, around))}\n`)
+    return EXIT.done
+  }
   const blocks = await Promise.all(found.map((one) => linesOf(one, around)))
   const text = blocks.map((lines) => lines.join('\n')).join('\n\n')
   around.stdout.write(`${found.length === 0 ? printable('Nothing is scheduled.') : text}\n`)
