@@ -53,7 +53,7 @@ export const notYetProven = (inventory: Inventory, verdicts: Verdicts, policy: P
     const item = inventory.items.get(key)
     if (item === undefined || verdict.decision !== 'kept') continue
     const limits = waits(item, verdict, policy, context)
-    if (limits.length === 0 || !isUnproven(item, policy, now)) continue
+    if (limits.length === 0 || (verdict.rule !== 'unknown-age' && !isUnproven(item, policy, now))) continue
     // no look tells when something was made
     if (policy.clock === 'created' || doubtOf(item, doubts) !== null || !isToldByLooks(item)) continue
     keys.push(key)
