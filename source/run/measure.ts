@@ -65,9 +65,10 @@ const HOW_HELD = printable(
 
 /** On the containerd store build cache keeps packed layers that the engine counts for images only (engine-29.md §3). */
 const mayBeHeld = (ends: readonly StepEnd[], {before, profile}: MeasuringFacts): boolean => {
+  if (profile.store !== 'containerd') return false
   const records = before && knownValue(before.snapshot.cache)
-  const wentToo = ends.some(({step, outcome}) => step.kind === 'cache' && outcome.is === 'done')
-  return profile.store === 'containerd' && records?.length !== 0 && !wentToo
+  const went = ends.flatMap(({step, outcome}) => (step.kind === 'cache' && outcome.is === 'done' ? step.removes : []))
+  return records === null || records.length > went.length
 }
 
 /** The engine's own sum before and after: what other programs did meanwhile is in it too. */

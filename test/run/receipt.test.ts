@@ -64,6 +64,9 @@ describe('the receipt', () => {
     const world = {profile: CONTAINERD, images, cache: {step: {size: 9, shared: true}}, layersSize: 500}
     const {measured} = await removed(world, 440, 'image/api')
     assert.deepEqual([measured.bytes, measured.precision], [60, 'at-most'])
+    const some = {...world, cache: {step: {size: 9}, other: {size: 9}}}
+    const withOne = (await removed(some, 440, 'image/api', 'cache/step')).measured
+    assert.deepEqual([withOne.bytes, withOne.precision], [60, 'at-most'])
   })
 
   it('goes by the layers of what went, where the engine counts nothing', async () => {
