@@ -123,8 +123,7 @@ export const startLook = (ports: LookPorts): Look => {
     take(await ports.readHost(reading.snapshot))
     if (watched !== 'lost') connection = watched === 'no' ? {is: 'connected', unwatched} : {is: 'connected'}
     changed()
-    if (request.imageDetails === 'needed' && areImagesDear())
-      await askDetails(view, policy, ports.origins.registries, readMore)
+    if (request.imageDetails === 'needed' && areImagesDear()) await askDetails(view, policy, ports.origins, readMore)
     await askOrigins(view, policy, ports.origins, readMore)
   }
 

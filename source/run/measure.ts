@@ -1,6 +1,7 @@
+import {cacheAccount} from '../inventory/account-cache.ts'
 import {NO_BYTES} from '../inventory/bytes.ts'
 import {chainBytes} from '../inventory/chain-bytes.ts'
-import type {ItemKey, Kind} from '../inventory/ids.ts'
+import {type ItemKey, itemKey, type Kind} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import {known, knownValue} from '../inventory/measured.ts'
@@ -63,24 +64,29 @@ const HOW_HELD = printable(
   'by what the engine counts for all images, before and after; what build cache still holds is in it',
 )
 
-/** On the containerd store build cache keeps packed layers that the engine counts for images only (engine-29.md §3). */
-const mayBeHeld = (ends: readonly StepEnd[], {before, profile}: MeasuringFacts): boolean => {
-  if (profile.store !== 'containerd') return false
+/**
+ * Build cache of the containerd store keeps packed layers that the engine counts for images only (engine-29.md §3): those that stay
+ * may have what no image has any more, and those that went had up to so many bytes that nobody counted.
+ */
+const packedByCache = (ends: readonly StepEnd[], {before, profile}: MeasuringFacts) => {
+  if (profile.store !== 'containerd') return {stays: false, went: 0}
   const records = before && knownValue(before.snapshot.cache)
-  const went = ends.flatMap(({step, outcome}) => (step.kind === 'cache' && outcome.is === 'done' ? step.removes : []))
-  return records === null || records.length > went.length
+  if (records === null) return {stays: true, went: 0}
+  const gone = new Set(
+    ends.flatMap(({step, outcome}) => (step.kind === 'cache' && outcome.is === 'done' ? step.removes : [])),
+  )
+  const went = records.filter(({id}) => gone.has(itemKey('cache', id)))
+  return {stays: went.length < records.length, went: cacheAccount(went, 'containerd').packed}
 }
 
 /** The engine's own sum before and after: what other programs did meanwhile is in it too. */
 const byDifference = (ends: readonly StepEnd[], bytes: number, facts: MeasuringFacts): Receipt['measured'] => {
   const countsAll = facts.profile.layersSizeOf === 'everything-unpacked'
   const others = sumOf(ends, countsAll ? ['volume', 'network'] : ['container', 'volume', 'network', 'cache'])
-  const isHeld = mayBeHeld(ends, facts)
-  return {
-    bytes: Math.max(0, bytes) + others.bytes,
-    precision: isHeld ? 'at-most' : others.isWhole ? 'about' : 'at-least',
-    how: isHeld ? HOW_HELD : HOW,
-  }
+  const {stays, went} = packedByCache(ends, facts)
+  const counted = Math.max(0, bytes) + others.bytes
+  if (stays) return {bytes: counted + went, precision: 'at-most', how: HOW_HELD}
+  return {bytes: counted, precision: others.isWhole && went === 0 ? 'about' : 'at-least', how: HOW}
 }
 
 /** The same with nothing in containers and volumes: what these held their steps tell, and the look before the first step measured none. */

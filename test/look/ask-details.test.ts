@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
+import {type ItemKey, itemKey} from '../../source/inventory/ids.ts'
 import {known} from '../../source/inventory/measured.ts'
 import type {Part} from '../../source/inventory/part.ts'
 import type {Profile} from '../../source/inventory/profile.ts'
@@ -9,6 +10,7 @@ import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
 import {
   ago,
   containerdStore,
+  containerId,
   containerRecord,
   engine,
   host,
@@ -22,7 +24,7 @@ import {snapshotOf} from '../inventory/snapshot-of.ts'
 import {scriptedEngine} from './scripted-engine.ts'
 
 /** An engine with an image in use and one that lost its name. */
-const looked = async (store: Profile, which: LookRequest['imageDetails']) => {
+const looked = async (store: Profile, which: LookRequest['imageDetails'], ...wanted: readonly ItemKey[]) => {
   const snapshot = snapshotOf({
     engine: engine({profile: store}),
     images: [[imageRecord('used', {tags: ['used:1']})], [imageRecord('untagged')]],
@@ -57,7 +59,7 @@ const looked = async (store: Profile, which: LookRequest['imageDetails']) => {
     wait: async () => {},
     request: {...WHOLE_LOOK, imageDetails: which},
     live: false,
-    origins: {registries: false},
+    origins: wanted.length === 0 ? {registries: false} : {registries: false, wanted: () => wanted},
     notice: () => {},
   })
   const view = await look.settled()
@@ -69,6 +71,13 @@ describe('a look at an engine where images are dear to read', () => {
     const {asked, view} = await looked(containerdStore, 'needed')
     assert.deepEqual(asked, [{lists: [], sizes: false, imageDetails: 'none', imageDetailsOf: [imageId('untagged')]}])
     assert.equal(view.inventory.snapshot.imageDetails.get(imageId('untagged'))?.state, 'known')
+  })
+
+  it('asks about all where the whole story of an image is asked for: only they tell who shares its layers', async () => {
+    const [whole] = (await looked(containerdStore, 'needed', itemKey('image', imageId('used')))).asked
+    assert.deepEqual(whole?.imageDetailsOf, [imageId('used'), imageId('untagged')])
+    const [other] = (await looked(containerdStore, 'needed', itemKey('container', containerId('web')))).asked
+    assert.deepEqual(other?.imageDetailsOf, [imageId('untagged')])
   })
 
   it('asks nothing more where all were asked for, or where they cost nothing', async () => {

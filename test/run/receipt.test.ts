@@ -54,10 +54,10 @@ describe('the receipt', () => {
     assert.deepEqual([measured.bytes, measured.precision], [67, 'about'])
   })
 
-  it('has build cache that went too once', async () => {
+  it('has build cache that went too once, and at least that: its packed layers nobody counted', async () => {
     const world = {profile: CONTAINERD, images, cache: {step: {size: 9}}, layersSize: 500}
     const {measured} = await removed(world, 440, 'image/api', 'cache/step')
-    assert.deepEqual([measured.bytes, measured.precision], [60, 'about'])
+    assert.deepEqual([measured.bytes, measured.precision], [60, 'at-least'])
   })
 
   it('is at most what no image has any more, where build cache may still hold it', async () => {
@@ -66,7 +66,7 @@ describe('the receipt', () => {
     assert.deepEqual([measured.bytes, measured.precision], [60, 'at-most'])
     const some = {...world, cache: {step: {size: 9}, other: {size: 9}}}
     const withOne = (await removed(some, 440, 'image/api', 'cache/step')).measured
-    assert.deepEqual([withOne.bytes, withOne.precision], [60, 'at-most'])
+    assert.deepEqual([withOne.bytes, withOne.precision], [69, 'at-most'])
   })
 
   it('goes by the layers of what went, where the engine counts nothing', async () => {
