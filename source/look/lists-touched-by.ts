@@ -14,6 +14,13 @@ const BY_TYPE: Record<EngineEvent['type'], Lists> = {
 }
 const QUIET = /^(exec_|health_status|attach|detach|resize|top|copy|export|archive-path|extract-to-dir)/
 
+/** Every start of a container tells these, and its own event with them; the sizes of all volumes are dear to read. */
+const OF_CONTAINERS = /^(mount|unmount|connect|disconnect)/
+
 /** The lists that may have changed; none for what changes no item, health checks above all. */
-export const listsTouchedBy = (event: EngineEvent): Lists =>
-  QUIET.test(rawString(event.action)) ? [] : BY_TYPE[event.type]
+export const listsTouchedBy = ({type, action}: EngineEvent): Lists => {
+  const what = rawString(action)
+  if (QUIET.test(what)) return []
+  if ((type === 'volume' || type === 'network') && OF_CONTAINERS.test(what)) return ['containers']
+  return BY_TYPE[type]
+}

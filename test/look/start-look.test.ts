@@ -159,6 +159,24 @@ describe('a look', () => {
     await look.stop()
   })
 
+  it('reads the sizes of all volumes for none that a container mounts, only who uses it', async () => {
+    const {look, tell, asked} = open(() => partsOf(1, [old]))
+    await look.settled()
+    const happened = (type: 'volume' | 'network', action: string): EngineNews => ({
+      is: 'event',
+      event: {type, action: toRaw(action), subject: toRaw('x'), attributes: new Map(), at: NOW},
+    })
+    for (const news of [happened('volume', 'mount'), happened('network', 'connect'), happened('volume', 'unmount')])
+      tell(news)
+    tell(happened('volume', 'destroy'))
+    await until(look, () => asked.at(-1)?.lists.includes('volumes') === true)
+    const lists = asked.slice(1).map((one) => one.lists)
+    assert.deepEqual(lists[0], ['containers'])
+    assert.equal(lists.filter((one) => one.includes('volumes')).length, 1)
+    assert.ok(!lists.flat().includes('networks'))
+    await look.stop()
+  })
+
   it('shows a lost engine, and reads everything again when it is back', async () => {
     const {look, tell, asked} = open(() => partsOf(1, [old]))
     await look.settled()

@@ -1,4 +1,6 @@
+import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
+import {downFrom} from '../../inventory/layers.ts'
 import {keeps} from '../../inventory/link.ts'
 import type {Project} from '../../inventory/projects.ts'
 import {sayRecover} from '../../inventory/say-recover.ts'
@@ -6,13 +8,14 @@ import {sayRange} from '../../text/bytes.ts'
 import {printable} from '../../text/printable.ts'
 import {rawString} from '../../text/raw.ts'
 import {say} from '../../text/say.ts'
+import {sayCount} from '../../text/sentences.ts'
 import {layoutOf} from '../state/layout.ts'
 import {sayItems} from '../state/say-items.ts'
 import type {State} from '../state/state.ts'
 import {itemAt, projectAt} from '../state/visible-items.ts'
 import {type Draw, type Line, line, piece, ruleLine, textLine} from './line.ts'
 import {FILES_WORDS, sayProjectFrees, sayRunning} from './project-row.ts'
-import {KIND_WORDS, sayMeasured, sayName, sayOwn, saySize} from './say-item.ts'
+import {KIND_WORDS, sayCreated, sayLastUsed, sayMeasured, sayName, sayOwn, saySize} from './say-item.ts'
 
 const LINKS_SHOWN = 4
 
@@ -29,7 +32,17 @@ const nameOf = (state: State, key: Item['key']): string | undefined => {
 
 const idOf = (item: Item): string => (item.kind === 'volume' ? rawString(item.id) : item.id)
 
+/** ` · 9 layers, 6 of them shared`; nothing where nobody knows. */
+const sayLayers = (item: Item, {layers}: Inventory): string => {
+  const top = item.kind === 'image' ? layers.topOf.get(item.id) : undefined
+  if (top === undefined) return ''
+  const all = [...downFrom(top)]
+  const shared = all.filter((layer) => layer.stacks > 1 || layers.cached(layer) !== 'no').length
+  return ` · ${sayCount(all.length, 'layer')}${shared === 0 ? ', all its own' : `, ${shared} of them shared`}`
+}
+
 const paneDraws = (state: State, item: Item): readonly Draw[] => {
+  const {inventory} = state.view
   const verdict = state.view.verdicts.get(item.key)
   const users = item.usedBy.filter(keeps).map(({from}) => nameOf(state, from))
   const used = item.uses.filter(keeps).map(({to}) => nameOf(state, to))
@@ -46,7 +59,11 @@ const paneDraws = (state: State, item: Item): readonly Draw[] => {
         piece(say`  ${verdict?.reason ?? ''}`),
       ]),
     (width) => line(width, [piece(say` used by ${names(users, 'nothing')} · uses ${names(used, 'nothing')}`, 'dim')]),
-    (width) => line(width, [piece(say` comes back with: ${sayRecover(item.recover)}`, 'dim')]),
+    textLine(say` comes back with: ${sayRecover(item.recover)}`, 'dim'),
+    textLine(
+      say` created ${sayCreated(item, inventory.now)} ago · last used ${sayLastUsed(item, inventory)}${sayLayers(item, inventory)}`,
+      'dim',
+    ),
   ]
 }
 

@@ -47,7 +47,11 @@ export const tabsLine = (state: State): Line => {
   const {columns} = state.size
   const long = tabPieces(state, 'title', '  ')
   const medium = tabPieces(state, 'title', ' ')
-  return line(columns, [long, medium].find((pieces) => lineWidth(pieces) <= columns) ?? tabPieces(state, 'short', ' '))
+  const short = tabPieces(state, 'short', ' ')
+  return line(
+    columns,
+    [long, medium, short].find((pieces) => lineWidth(pieces) <= columns) ?? tabPieces(state, 'short', ''),
+  )
 }
 
 const SORT_WORDS: Readonly<Record<SortColumn, string>> = {

@@ -4,6 +4,7 @@ import type {Row, RowKey} from './row-key.ts'
 import {topFor} from './scroll.ts'
 import {compareRows} from './sort.ts'
 import type {State} from './state.ts'
+import {stepsFreeIn} from './steps-free.ts'
 import {itemAt, projectAt, visibleRows} from './visible-items.ts'
 
 type Compare = (one: Row, other: Row) => number
@@ -52,7 +53,11 @@ const withOrder = (state: State, visible: readonly Row[]): State => {
 }
 
 const comparing = (state: State) =>
-  compareRows(state.sort, {verdicts: state.view.verdicts, projectFrees: projectFreesIn(state)})
+  compareRows(state.sort, {
+    verdicts: state.view.verdicts,
+    projectFrees: projectFreesIn(state),
+    stepsFree: stepsFreeIn(state.view.inventory),
+  })
 
 /** After news: sorted anew until someone touched the list, from then on only what came and went changes. */
 export const rearrange = (state: State): State => {

@@ -22,6 +22,8 @@ export interface Sorting {
   readonly verdicts: Verdicts
   /** Bytes that marking a project would free were nothing marked; null: nothing of it can go. */
   readonly projectFrees: (project: Project) => number | null
+  /** Bytes that go with an image: of the untagged steps it was built on, too; null: none. */
+  readonly stepsFree: (item: Item) => number | null
 }
 
 type Values<Of> = Readonly<Record<Exclude<SortColumn, 'name'>, (of: Of, sorting: Sorting) => number | null>>
@@ -36,7 +38,7 @@ const mostOwned = (item: Item): number | null => {
 
 /** Null sorts last, whichever way the rest goes. What frees is what it holds alone: marks must not move rows. */
 const ITEM: Values<Item> = {
-  frees: (item) => (isKept(item) ? null : mostOwned(item)),
+  frees: (item, {stepsFree}) => (isKept(item) ? null : (stepsFree(item) ?? mostOwned(item))),
   size: (item) => (item.size === null ? null : knownValue(item.size)),
   created: (item) => (item.age.created === null ? null : -item.age.created),
   used: (item) => (item.age.inUse || item.age.lastUsed === null ? null : -item.age.lastUsed),
