@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {it} from 'node:test'
-import {drawPicture} from './picture.ts'
+import {drawPicture, drawWalk} from './picture.ts'
 import {openScreen} from './screen.ts'
 
 const drawn = async (text: string) => {
@@ -24,4 +24,16 @@ it('gives wide characters two columns', async () => {
 it('draws inverse text with its colours swapped', async () => {
   const svg = await drawn('\u001b[7;32mgo')
   assert.match(svg, /<rect [^>]*fill="#57ab5a"\/><text [^>]*fill="#1c2128"[^>]*>go</)
+})
+
+it('draws a walk: what stays once, the rest in turn, and the beginning where nothing moves', async () => {
+  const shown = async (text: string) => {
+    const screen = openScreen(12, 2)
+    await screen.write(text)
+    return screen.cells()
+  }
+  const svg = drawWalk([await shown('same\r\none'), await shown('same\r\ntwo')], 2)
+  assert.equal(svg.match(/>same *</g)?.length, 1)
+  assert.match(svg, /<g><animate [^>]*dur="4s"[^>]*keyTimes="0;0.5" values="inline;none"\/><text [^>]*>one/)
+  assert.match(svg, /<g display="none"><animate [^>]*values="none;inline"\/><text [^>]*>two/)
 })

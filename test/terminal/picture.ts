@@ -10,6 +10,7 @@ export interface PictureOptions {
 const cellWidth = 8.43
 const cellHeight = 19
 const margin = 14
+const titleHeight = cellHeight + 6
 const fonts = "'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -69,22 +70,63 @@ const drawRun = ({column, columns, text, look}: Run, top: number, own: {foregrou
   return `${fill}<text ${place} ${style.filter(Boolean).join(' ')} xml:space="preserve">${escaped(text)}</text>`
 }
 
-/** An SVG picture of a screen, 8.43 × 19 pixels a cell. */
-export const drawPicture = (rows: readonly (readonly Cell[])[], options: PictureOptions = {}): string => {
+type Rows = readonly (readonly Cell[])[]
+
+/** The pieces of one row, the row being the `index`th below a title, if any. */
+const drawRow = (row: readonly Cell[], index: number, options: PictureOptions): readonly string[] => {
   const {foreground = '#cdd9e5', background = '#1c2128', title} = options
-  const head = title === undefined ? 0 : cellHeight + 6
+  const top = margin + (title === undefined ? 0 : titleHeight) + index * cellHeight
+  return runsOf(row)
+    .map((run) => drawRun(run, top, {foreground, background}))
+    .filter(Boolean)
+}
+
+const inFrame = (rows: Rows, {background = '#1c2128', title}: PictureOptions, lines: readonly string[]): string => {
+  const head = title === undefined ? 0 : titleHeight
   const width = Math.ceil(2 * margin + (rows[0]?.length ?? 0) * cellWidth)
   const height = 2 * margin + head + rows.length * cellHeight
-  const lines = rows.flatMap((row, index) =>
-    runsOf(row).map((run) => drawRun(run, margin + head + index * cellHeight, {foreground, background})),
-  )
   const heading = `<text x="${width / 2}" y="${margin + 10}" fill="#909dab" text-anchor="middle">${escaped(title ?? '')}</text>`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="100%" height="100%" rx="8" fill="${background}"/>`,
     `<g font-family="${fonts}" font-size="14">`,
     ...(title === undefined ? [] : [heading]),
-    ...lines.filter(Boolean),
+    ...lines,
     '</g></svg>\n',
   ].join('\n')
+}
+
+/** An SVG picture of a screen, 8.43 × 19 pixels a cell. */
+export const drawPicture = (rows: Rows, options: PictureOptions = {}): string =>
+  inFrame(
+    rows,
+    options,
+    rows.flatMap((row, index) => drawRow(row, index, options)),
+  )
+
+/** When something is seen, in parts of the whole; what does not move shows what is there at the beginning. */
+const seenFrom = (from: number, to: number, seconds: number, drawn: readonly string[]): string => {
+  if (from === 0 && to === 1) return drawn.join('')
+  const times = from === 0 ? [0, to] : to === 1 ? [0, from] : [0, from, to]
+  const values = from === 0 ? ['inline', 'none'] : to === 1 ? ['none', 'inline'] : ['none', 'inline', 'none']
+  const animate = `<animate attributeName="display" dur="${seconds}s" repeatCount="indefinite" calcMode="discrete" keyTimes="${times.map((time) => Number(time.toFixed(4))).join(';')}" values="${values.join(';')}"/>`
+  return `<g${from === 0 ? '' : ' display="none"'}>${animate}${drawn.join('')}</g>`
+}
+
+/** An SVG that goes through these screens, `seconds` for each, again and again. Rows that stay are in it once. */
+export const drawWalk = (screens: readonly Rows[], seconds: number, options: PictureOptions = {}): string => {
+  const [first = []] = screens
+  const lines = first.flatMap((_, index) => {
+    const rows = screens.map((screen) => drawRow(screen[index] ?? [], index, options))
+    const starts = rows.flatMap((row, at) => (at > 0 && row.join('') === rows[at - 1]?.join('') ? [] : [at]))
+    return starts.map((start, nth) =>
+      seenFrom(
+        start / rows.length,
+        (starts[nth + 1] ?? rows.length) / rows.length,
+        seconds * rows.length,
+        rows[start] ?? [],
+      ),
+    )
+  })
+  return inFrame(first, options, lines)
 }
