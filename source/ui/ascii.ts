@@ -13,6 +13,7 @@ const GLYPHS: Readonly<Record<string, string>> = {
   '✖': '!',
   '○': 'o',
   '█': '#',
+  '░': '.',
   '─': '-',
   '│': '|',
   '–': '-',

@@ -69,7 +69,8 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   const start = (plan: Plan) => {
     if (ports.startRun === null) return
     run = ports.startRun(plan)
-    ways.running(followRun(run, ways))
+    const seconds = setInterval(() => dispatch({is: 'second-passed'}), 1000)
+    ways.running(followRun(run, ways).finally(() => clearInterval(seconds)))
   }
   let title: Printable | null = null
   const news = every(FRAME_MS, () => {

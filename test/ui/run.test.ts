@@ -4,6 +4,8 @@ import type {Plan} from '../../source/plan/plan.ts'
 import type {RunEvent, StepOutcome} from '../../source/run/events.ts'
 import type {Receipt} from '../../source/run/receipt.ts'
 import {printable} from '../../source/text/printable.ts'
+import type {Action} from '../../source/ui/state/action.ts'
+import {reduce} from '../../source/ui/state/reduce.ts'
 import type {State} from '../../source/ui/state/state.ts'
 import {draw} from './draw.tsx'
 import {after, begin, press} from './play.ts'
@@ -57,6 +59,21 @@ describe('a run', () => {
     assert.match(screen, /✖ +3 .* failed\n +engine said: no/)
     assert.match(screen, /▸ +4 .* running\n +no answer yet after 31 s/)
     assert.match(screen, /3 of \d+ steps/)
+  })
+
+  it('tells how far it is by bytes, how long it took, and about how long it will', () => {
+    const {state, plan} = running()
+    assert.match(draw(state), /^ ░{30} {2}≈ 0 B of /m)
+    const ends = plan.steps.slice(0, -1).map(
+      (step): Action => ({
+        is: 'run-event',
+        event: {is: 'step-ended', step, outcome: {is: 'done', freed: 100_000_000}, at: NOW},
+      }),
+    )
+    const most = after(state, ...ends).state
+    const later = reduce(most, {is: 'second-passed'}, NOW + 14_000).state
+    assert.match(draw(later), /^ █+░+ {2}≈ \d+ MB of .* · 14 s · about \d+ s left$/m)
+    assert.doesNotMatch(draw(reduce(state, {is: 'second-passed'}, NOW + 14_000).state), /left/)
   })
 
   it('stops before its next step with Esc, once', () => {

@@ -1,11 +1,13 @@
 import type {Step} from '../../plan/plan.ts'
 import type {StepOutcome} from '../../run/events.ts'
-import {sayBytes} from '../../text/bytes.ts'
+import {sayDuration} from '../../text/age.ts'
+import {sayBounds, sayBytes} from '../../text/bytes.ts'
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {endedSteps, type RunProgress, type StepState, stateOf} from '../state/run-progress.ts'
 import type {Tone} from '../theme.ts'
 import {type Draw, line, piece, textLine} from './line.ts'
+import {paceOf} from './run-pace.ts'
 import {STEP_INDENT, stepPieces} from './step-row.ts'
 import {wrap} from './wrap.ts'
 
@@ -78,6 +80,29 @@ export const runTitle =
       [piece(printable(run.stopping ? ' Stopping ' : ' Removing '), run.stopping ? 'warning' : 'title')],
       [piece(say`${endedSteps(run)} of ${run.plan.steps.length} steps `, 'strong')],
     )
+
+const BAR = 30
+
+const saySeconds = (ms: number): Printable =>
+  ms < 60_000 ? say`${Math.max(1, Math.round(ms / 1000))} s` : sayDuration(ms)
+
+/** `████░░░░  ≈ 1.20 GB of 4.71 GB · 14 s · about 20 s left`. */
+export const progressLine =
+  (run: RunProgress, now: number): Draw =>
+  (width) => {
+    const {share, bytes, elapsedMs, leftMs} = paceOf(run, now)
+    const full = Math.floor(share * BAR)
+    const words = [
+      say`≈ ${sayBytes(bytes)} of ${sayBounds(run.plan.frees)}`,
+      ...(elapsedMs < 1000 ? [] : [saySeconds(elapsedMs)]),
+      ...(leftMs === null ? [] : [say`about ${saySeconds(leftMs)} left`]),
+    ]
+    return line(width, [
+      piece(say` ${'█'.repeat(full)}`, 'good'),
+      piece(printable('░'.repeat(BAR - full)), 'dim'),
+      piece(say`  ${words.join(' · ')}`),
+    ])
+  }
 
 /** The line of the step that began or ended last. */
 export const latestLine = (run: RunProgress, columns: number): number => {

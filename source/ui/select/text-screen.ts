@@ -15,7 +15,7 @@ import {messageLine} from './message.ts'
 import {planBody, planTitle} from './plan-body.ts'
 import {problemsBody} from './problems-body.ts'
 import {receiptBody, receiptTitle} from './receipt-body.ts'
-import {latestLine, runBody, runTitle} from './run-body.ts'
+import {latestLine, progressLine, runBody, runTitle} from './run-body.ts'
 import {sayName} from './say-item.ts'
 
 /** A screen that is one text to scroll: a title, the text, and lines that stay at the bottom. */
@@ -69,9 +69,9 @@ const overlayScreen = (state: State, {is, top}: NonNullable<State['overlay']>): 
 }
 
 const runScreen = (state: State, top: number, following: boolean): TextScreen => {
-  const below = [messageLine(state), footerLine(state)]
   const {run} = state
-  if (run === null) return {...MISSING, below}
+  if (run === null) return {...MISSING, below: [messageLine(state), footerLine(state)]}
+  const below = [progressLine(run, state.now), messageLine(state), footerLine(state)]
   const body = runBody(run, state.size.columns)
   const page = pageOf(state, {below})
   const followed = Math.max(0, Math.min(latestLine(run, state.size.columns) - Math.floor(page / 2), body.length - page))

@@ -44,6 +44,8 @@ export type Action =
   | {readonly is: 'plan-written'; readonly file: Printable}
   | {readonly is: 'plan-not-written'; readonly reason: Printable}
   | {readonly is: 'run-event'; readonly event: RunEvent}
+  /** While a run goes on: its clock goes on, too. */
+  | {readonly is: 'second-passed'}
   /** The run could not begin, or its events broke off. */
   | {readonly is: 'run-broke'; readonly reason: Printable}
   | {readonly is: 'stop-asked'}

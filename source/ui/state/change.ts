@@ -137,6 +137,8 @@ export const change = (state: State, action: Inside): State => {
       return goBack(state)
     case 'plan-made':
       return showPlan(state)
+    case 'second-passed':
+      return state
     case 'plan-file-asked':
       return askPlanFile(state)
     case 'plan-written':

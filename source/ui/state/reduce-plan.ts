@@ -36,7 +36,7 @@ export const questionFor = ({loses}: Plan): Asking => {
 
 const start = (state: State, plan: Plan): Next =>
   withEffect(
-    {...state, run: beginRun(plan), screen: {is: 'run', top: 0, following: true}, message: null, offer: []},
+    {...state, run: beginRun(plan, state.now), screen: {is: 'run', top: 0, following: true}, message: null, offer: []},
     {do: 'start-run', plan},
   )
 

@@ -59,6 +59,7 @@ const NEWS: ReadonlySet<Action['is']> = new Set<Action['is']>([
   'resized',
   'run-event',
   'run-broke',
+  'second-passed',
   'plan-written',
   'plan-not-written',
   'pins-changed',

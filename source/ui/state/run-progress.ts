@@ -11,6 +11,8 @@ export type StepState =
 /** A run as far as its events told. */
 export interface RunProgress {
   readonly plan: Plan
+  /** Our clock, ms. */
+  readonly startedAt: number
   /** By step number; absent: waiting. */
   readonly steps: ReadonlyMap<number, StepState>
   /** The step that began or ended last; null before the first. */
@@ -19,8 +21,9 @@ export interface RunProgress {
   readonly stopping: boolean
 }
 
-export const beginRun = (plan: Plan): RunProgress => ({
+export const beginRun = (plan: Plan, startedAt: number): RunProgress => ({
   plan,
+  startedAt,
   steps: new Map(),
   latest: null,
   notices: [],
