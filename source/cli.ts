@@ -58,6 +58,10 @@ const surroundings = (): Surroundings => ({
   onCrash: (restore) => {
     restoreTerminal = restore
   },
+  onContinue: (listener) => {
+    process.on('SIGCONT', listener)
+    return () => process.off('SIGCONT', listener)
+  },
   suspend: process.platform === 'win32' ? null : suspend,
 })
 

@@ -58,15 +58,18 @@ const runStarter =
   }
 
 /** The terminal's side of what the interface is given. */
-const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend, onCrash}: Surroundings) => ({
+const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend, onCrash, onContinue}: Surroundings) => ({
   stdin,
   stdout,
   stderr,
   suspend,
   onCrash,
+  onContinue,
   colors: wantsColors(settings, env, stdout),
   unicode: hasUnicode(env),
-  screenReader: env.INK_SCREEN_READER === 'true',
+  // a dumb terminal can't be drawn on, but written to
+  screenReader: env.INK_SCREEN_READER === 'true' || env.TERM === 'dumb',
+  dumb: env.TERM === 'dumb',
 })
 
 const printReceipts = async ({receipts}: InterfaceResult, {stdout}: Surroundings): Promise<void> => {

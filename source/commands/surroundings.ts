@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void
   /** `restore` gives the terminal back when the program has to end at once; the last one given counts. */
   readonly onCrash: (restore: () => void) => void
+  /** Calls back when the process goes on after it was stopped; returns how to stop that. */
+  readonly onContinue: (listener: () => void) => () => void
   /** For Ctrl+Z: stops the process like a shell's job; resolves once it goes on. Null where that can't be. */
   readonly suspend: (() => Promise<void>) | null
 }

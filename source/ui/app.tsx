@@ -1,9 +1,7 @@
+import {begin} from './begin.ts'
 import {AppearanceContext} from './components/appearance.ts'
 import type {InterfacePorts} from './interface.ts'
 import {Screen} from './screens/screen.tsx'
-import {firstState} from './state/first-state.ts'
-import type {State} from './state/state.ts'
-import {sizeOf} from './terminal-size.ts'
 import {useKeys} from './use-keys.ts'
 import {type Heard, useMachine} from './use-machine.ts'
 
@@ -11,16 +9,6 @@ interface Props {
   readonly ports: InterfacePorts
   readonly heard: Heard
 }
-
-const begin = ({look, policy, now, startRun, pins, stdout}: InterfacePorts): State =>
-  firstState({
-    view: look.view(),
-    policy,
-    pinFile: pins.file,
-    now: now(),
-    canRemove: startRun !== null,
-    size: sizeOf(stdout),
-  })
 
 /** The one component that holds state; the screens are views of it. */
 export const App = ({ports, heard}: Props) => {

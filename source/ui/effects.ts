@@ -1,12 +1,12 @@
 import type {SuspendTerminal} from 'ink'
 import type {Plan} from '../plan/plan.ts'
 import {type Printable, printable} from '../text/printable.ts'
+import {sizeFor} from './begin.ts'
 import {every} from './every.ts'
 import {firstRows} from './first-rows.ts'
 import type {InterfacePorts, RunInProgress} from './interface.ts'
 import type {Action} from './state/action.ts'
 import type {Effect} from './state/effect.ts'
-import {sizeOf} from './terminal-size.ts'
 
 interface Ways {
   readonly dispatch: (action: Action) => void
@@ -30,8 +30,14 @@ const suspend = async (ports: InterfacePorts, {suspendTerminal}: Ways): Promise<
   const {suspend: stopProcess} = ports
   if (stopProcess === null) return
   const alive = setInterval(() => {}, KEEP_ALIVE_MS)
+  // lines that are only written leave nothing to draw again; Ink suspends only what it draws
+  const linear = async () => {
+    ports.stdin.setRawMode(false)
+    await stopProcess()
+    ports.stdin.setRawMode(true)
+  }
   try {
-    await suspendTerminal(stopProcess)
+    await (ports.screenReader ? linear() : suspendTerminal(stopProcess))
   } finally {
     clearInterval(alive)
   }
@@ -85,7 +91,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   })
   const shown = firstRows(news.ask)
   const unsubscribe = look.subscribe(shown.heard)
-  const resize = () => dispatch({is: 'resized', size: sizeOf(stdout)})
+  const resize = () => dispatch({is: 'resized', size: sizeFor(ports)})
   // before Ink's own listener, which would draw the old lines into the new size
   stdout.prependListener('resize', resize)
   const interrupt = () => dispatch({is: 'interrupted'})
@@ -96,6 +102,20 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   }, ways.fail)
   news.ask()
   if (end.aborted) interrupt()
+
+  let suspended = false
+  const suspendOnce = async () => {
+    suspended = true
+    await suspend(ports, ways).finally(() => {
+      suspended = false
+    })
+  }
+  // Stopped from outside, a shell has taken the terminal's modes back, and others have written on it.
+  const takeBack = async () => {
+    if (suspended || ports.screenReader) return
+    await ways.suspendTerminal(async () => {})
+  }
+  const unhear = ports.onContinue(() => void takeBack().catch(ways.fail))
 
   const carryOut = (effect: Effect) => {
     switch (effect.do) {
@@ -119,7 +139,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
       case 'change-pins':
         return void changePins(effect, ports, ways)
       case 'suspend':
-        return void suspend(ports, ways)
+        return void suspendOnce()
       case 'close':
         return ways.close(effect.code)
     }
@@ -127,6 +147,7 @@ export const startEffects = (ports: InterfacePorts, ways: Ways) => {
   return {
     carryOut,
     end: () => {
+      unhear()
       run?.stop()
       shown.end()
       news.end()

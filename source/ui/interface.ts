@@ -47,7 +47,10 @@ export interface InterfacePorts {
   readonly stderr: NodeJS.WriteStream
   readonly colors: boolean
   readonly unicode: boolean
+  /** Lines that are written once and stay, in place of screens. */
   readonly screenReader: boolean
+  /** The terminal obeys no sequences at all. */
+  readonly dumb: boolean
   /**
    * Aborted when a signal asks the program to end: the interface then stops a run before its next step, restores the
    * terminal and resolves. Ctrl+C is a key here (raw mode) and needs no signal.
@@ -55,6 +58,8 @@ export interface InterfacePorts {
   readonly end: AbortSignal
   /** Given what restores the terminal at once, for when the program crashes. */
   readonly onCrash: (restore: () => void) => void
+  /** Calls back when the process goes on after it was stopped, whoever stopped it; returns how to stop that. */
+  readonly onContinue: (listener: () => void) => () => void
   /** For Ctrl+Z: stops the process and resolves once it goes on (SIGCONT). Null where that can't be. */
   readonly suspend: (() => Promise<void>) | null
 }

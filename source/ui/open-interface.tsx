@@ -1,6 +1,7 @@
 import {render} from 'ink'
 import {App} from './app.tsx'
 import type {InterfacePorts, InterfaceResult} from './interface.ts'
+import {LinearApp} from './linear/linear-app.tsx'
 import type {State} from './state/state.ts'
 
 /**
@@ -16,17 +17,21 @@ export const openInterface = async (ports: InterfacePorts): Promise<InterfaceRes
   const running = (done: Promise<void>) => {
     run = done
   }
-  const {waitUntilExit, unmount} = render(<App ports={ports} heard={{ended, running}} />, {
-    stdin: ports.stdin,
-    stdout: ports.stdout,
-    stderr: ports.stderr,
-    alternateScreen: true,
-    incrementalRendering: true,
-    // Ink draws nothing where CI is set, even in a terminal
-    interactive: true,
-    exitOnCtrlC: false,
-    isScreenReaderEnabled: ports.screenReader,
-  })
+  const heard = {ended, running}
+  const {waitUntilExit, unmount} = render(
+    ports.screenReader ? <LinearApp ports={ports} heard={heard} /> : <App ports={ports} heard={heard} />,
+    {
+      stdin: ports.stdin,
+      stdout: ports.stdout,
+      stderr: ports.stderr,
+      alternateScreen: !ports.screenReader,
+      incrementalRendering: true,
+      // Ink draws nothing where CI is set, even in a terminal; what is not drawn is only written, line by line
+      interactive: !ports.screenReader,
+      exitOnCtrlC: false,
+      isScreenReaderEnabled: ports.screenReader,
+    },
+  )
   ports.onCrash(unmount)
   try {
     await waitUntilExit()

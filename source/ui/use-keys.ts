@@ -9,7 +9,7 @@ import type {Machine} from './use-machine.ts'
  * Turns input into facts. Presses that were read together are told apart from one that came alone: Ink calls once for each of
  * them, but in one go, and a key that confirms must be alone.
  */
-export const useKeys = ({current, dispatch}: Machine): void => {
+export const useKeys = ({current, dispatch}: Machine, {pastes = true} = {}): void => {
   const together = useRef<Press[]>([])
   const take = () => {
     const presses = together.current
@@ -22,5 +22,5 @@ export const useKeys = ({current, dispatch}: Machine): void => {
     together.current.push(readKey(input, key))
     if (together.current.length === 1) queueMicrotask(take)
   })
-  usePaste((text) => dispatch({is: 'pasted', text: printable(text)}))
+  usePaste((text) => dispatch({is: 'pasted', text: printable(text)}), {isActive: pastes})
 }

@@ -19,7 +19,12 @@ export interface Heard {
 }
 
 /** Holds the state, and has the effects carried out that the reducer asks for. */
-export const useMachine = (ports: InterfacePorts, first: () => State, {ended, running}: Heard) => {
+export const useMachine = (
+  ports: InterfacePorts,
+  first: () => State,
+  {ended, running}: Heard,
+  changed: (before: State, after: State) => void = () => {},
+) => {
   const [state, show] = useState(first)
   const newest = useRef(state)
   const {exit, suspendTerminal} = useApp()
@@ -28,8 +33,10 @@ export const useMachine = (ports: InterfacePorts, first: () => State, {ended, ru
   const fail = useCallback((error: unknown) => exit(error instanceof Error ? error : new Error(String(error))), [])
   const dispatch = useCallback((action: Action) => {
     try {
-      const next = reduce(newest.current, action, ports.now())
+      const before = newest.current
+      const next = reduce(before, action, ports.now())
       newest.current = next.state
+      changed(before, next.state)
       show(next.state)
       for (const effect of next.effects) effects.current?.carryOut(effect)
     } catch (error) {

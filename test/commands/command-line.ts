@@ -90,6 +90,7 @@ export const start = (
     },
     suspend: null,
     onCrash: () => {},
+    onContinue: () => () => {},
   }
   const ended = runCommand(around).then(async (code) => {
     // what was written last arrives with the next turn

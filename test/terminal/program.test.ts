@@ -131,6 +131,51 @@ describe('the interface in a terminal', () => {
     assert.equal(terminal.view.alternate, true)
   })
 
+  for (const [name, env] of [
+    ['a screen reader', {INK_SCREEN_READER: 'true'}],
+    ['a dumb terminal', {TERM: 'dumb'}],
+  ] as const) {
+    it(`writes lines and draws nothing for ${name}`, async () => {
+      await using scratch = await scratchFolder()
+      await using terminal = openDemo(scratch, {env, rows: 60})
+      await terminal.waitForText(/^list: \d+ images/m)
+      terminal.type('s')
+      await terminal.waitForText(/^\d+ marked, frees /m)
+      terminal.type('q')
+      await terminal.waitForText(/q once more leaves/)
+      terminal.type('q')
+      assert.deepEqual(await terminal.exit, {code: 0, signal: 0})
+      assert.equal(terminal.view.alternate, false)
+      const sequences = terminal.output().replaceAll(/\u001b\[\?2004[hl]/g, name === 'a dumb terminal' ? '$&' : '')
+      assert.doesNotMatch(sequences, /\u001b/)
+    })
+  }
+
+  it('takes the terminal back and draws again after it was stopped from outside', async () => {
+    await using scratch = await scratchFolder()
+    await using terminal = openDemo(scratch)
+    await terminal.waitForText(rows)
+    const before = terminal.output().length
+    terminal.kill('SIGSTOP')
+    terminal.kill('SIGCONT')
+    const redrawn = () => terminal.output().slice(before).includes('\u001b[?1049h')
+    await terminal.waitUntil((view) => redrawn() && rows.test(view.rows().join('\n')), 'the screen drawn anew')
+    terminal.type('?')
+    await terminal.waitForText('Help: all keys')
+  })
+
+  it('SIGHUP restores the terminal', async () => {
+    await using scratch = await scratchFolder()
+    await using terminal = openDemo(scratch)
+    await terminal.waitForText(rows)
+    terminal.kill('SIGHUP')
+    const {signal} = await terminal.exit
+    assert.equal(signal, 0)
+    assert.equal(terminal.view.alternate, false)
+    assert.equal(terminal.view.cursor.visible, true)
+    assert.equal(terminal.view.bracketedPaste, false)
+  })
+
   it('SIGTERM restores the terminal', async () => {
     await using scratch = await scratchFolder()
     await using terminal = openDemo(scratch)

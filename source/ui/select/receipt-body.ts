@@ -71,16 +71,24 @@ const factsOf = (receipt: Receipt): readonly Fact[] => [
   ...(receipt.record === null ? [] : [{name: 'record', value: printable(receipt.record)}]),
 ]
 
-/** Predicted beside measured, what did not go and why, and every step. */
-export const receiptBody = (receipt: Receipt, columns: number): readonly Draw[] => {
+/** Predicted beside measured, and what did not go and why. */
+export const receiptFacts = (receipt: Receipt, columns: number): readonly Draw[] => {
   const wentNot = receipt.steps.filter(({outcome}) => outcome.is !== 'done' && outcome.is !== 'gone')
-  const went = receipt.steps.filter(({outcome}) => outcome.is === 'done' || outcome.is === 'gone')
   return [
     ...factsOf(receipt).flatMap((fact) => drawFact(fact, columns)),
     emptyLine,
     ...(wentNot.length === 0 ? [] : [textLine(printable(' Did not go:'), 'warning')]),
     ...wentNot.flatMap(({step, outcome}) => drawState(step, outcome, columns)),
-    ...(went.length === 0 || wentNot.length === 0 ? [] : [emptyLine, textLine(printable(' Gone:'), 'dim')]),
+  ]
+}
+
+/** … and every step. */
+export const receiptBody = (receipt: Receipt, columns: number): readonly Draw[] => {
+  const wentNot = receipt.steps.some(({outcome}) => outcome.is !== 'done' && outcome.is !== 'gone')
+  const went = receipt.steps.filter(({outcome}) => outcome.is === 'done' || outcome.is === 'gone')
+  return [
+    ...receiptFacts(receipt, columns),
+    ...(went.length === 0 || !wentNot ? [] : [emptyLine, textLine(printable(' Gone:'), 'dim')]),
     ...went.flatMap(({step, outcome}) => drawState(step, outcome, columns)),
   ]
 }

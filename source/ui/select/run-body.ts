@@ -43,7 +43,8 @@ const outcomeLook = (outcome: StepOutcome): Look => {
   }
 }
 
-const stateLook = (state: StepState): Look => {
+/** A state in words, and why. */
+export const stateLook = (state: StepState): Look => {
   if (state.is === 'waiting') return look(' ', 'waiting', 'dim')
   if (state.is === 'running') return look('▸', 'running', 'key')
   if (state.is === 'slow')
