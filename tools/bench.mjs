@@ -9,7 +9,10 @@ import {bundleProgram} from './build/program.mjs'
 const benches = {
   report: () => import('./bench/report.mjs'),
   interface: () => import('./bench/interface.mjs'),
+  rows: () => import('./bench/rows.mjs'),
   keys: () => import('./bench/key-press.mjs'),
+  work: () => import('./bench/frame-work.mjs'),
+  memory: () => import('./bench/memory.mjs'),
   idle: () => import('./bench/idle.mjs'),
   watch: () => import('./bench/watch.mjs'),
   removal: () => import('./bench/removal.mjs'),
