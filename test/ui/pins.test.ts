@@ -95,6 +95,7 @@ describe('a pinned item', () => {
     assert.equal(state.marks.size, 0)
     assert.match(state.message?.text ?? '', /is pinned, and no longer marked/)
     assert.match(draw(state), /◆ acme\/api:v41/)
+    assert.match(draw(press(onto(state, image('old')), 'enter').state), /^ ◆ acme\/api:v41/m)
     for (const keys of [['space'], ['a'], ['i']]) {
       const tried = press(state, ...keys).state
       assert.equal(tried.marks.has(image('old')), false, keys.join())

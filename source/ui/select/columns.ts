@@ -28,7 +28,7 @@ export const COLUMN_NAMES: readonly ColumnName[] = [
 export const GUTTER = 4
 export const GAP = 2
 
-const FIXED: Omit<Columns, 'name' | 'reason'> = {use: 12, created: 7, used: 9, size: 8, frees: 9, verdict: 7}
+const FIXED: Omit<Columns, 'name' | 'reason'> = {use: 12, created: 7, used: 10, size: 8, frees: 9, verdict: 7}
 const NAME_LEAST = 18
 const NAME_WISHED = 22
 const REASON_LEAST = 16

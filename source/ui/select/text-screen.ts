@@ -1,6 +1,7 @@
 import {type Printable, printable} from '../../text/printable.ts'
 import {say} from '../../text/say.ts'
 import {isThere} from '../state/links.ts'
+import {isProtected} from '../state/marking.ts'
 import {projectMarks} from '../state/project-going.ts'
 import type {RowKey} from '../state/row-key.ts'
 import type {Screen, State} from '../state/state.ts'
@@ -10,7 +11,7 @@ import {commandsBody} from './commands-body.ts'
 import {detailsBody} from './details-body.ts'
 import {footerLine} from './footer.ts'
 import {helpBody} from './help-body.ts'
-import {type Draw, emptyLine, type Line, line, lineWidth, piece, ruleLine} from './line.ts'
+import {type Draw, emptyLine, type Line, line, lineWidth, type Piece, piece, ruleLine} from './line.ts'
 import {messageLine} from './message.ts'
 import {planBody, planTitle} from './plan-body.ts'
 import {problemsBody} from './problems-body.ts'
@@ -40,13 +41,21 @@ export const pageOf = (state: State, {below}: Pick<TextScreen, 'below'>): number
 
 const MISSING: TextScreen = {title: titled(printable('Gone')), body: [], top: 0, below: []}
 
-const detailsTitle = (state: State, key: RowKey): Draw => {
+/** As on its row: marked, protected, or neither. */
+const signOf = (state: State, key: RowKey): Piece => {
   const project = projectAt(state, key)
   const item = itemAt(state, key)
   const isMarked =
     project === null ? item !== null && state.marks.has(item.key) : projectMarks(state, project) === 'all'
+  if (item !== null && !isMarked && isProtected(state, item)) return piece(printable(' ◆ '), 'good')
+  return piece(printable(isMarked ? ' ■ ' : ' □ '), 'marked')
+}
+
+const detailsTitle = (state: State, key: RowKey): Draw => {
+  const project = projectAt(state, key)
+  const item = itemAt(state, key)
   const name = project === null ? (item === null ? printable('') : sayName(item).name) : say`project ${project.name}`
-  return (width) => line(width, [piece(printable(isMarked ? ' ■ ' : ' □ '), 'marked'), piece(name, 'title')])
+  return (width) => line(width, [signOf(state, key), piece(name, 'title')])
 }
 
 const detailsScreen = (state: State, {trail, link, top}: Extract<Screen, {is: 'details'}>): TextScreen => {
