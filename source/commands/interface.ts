@@ -7,7 +7,7 @@ import type {Receipt} from '../run/receipt.ts'
 import type {Settings} from '../settings/settings.ts'
 import {printable} from '../text/printable.ts'
 import type {InterfacePorts, InterfaceResult, RunInProgress} from '../ui/interface.ts'
-import {hasUnicode, wantsColors} from './appearance.ts'
+import {hasUnicode, paletteFor, wantsColors} from './appearance.ts'
 import {codeOfSignal, EXIT} from './exit-codes.ts'
 import {makeNotice, type Notice} from './notices.ts'
 import type {Live} from './open-live.ts'
@@ -66,6 +66,7 @@ const terminalOf = (settings: Settings, {env, stdin, stdout, stderr, suspend, on
   onCrash,
   onContinue,
   colors: wantsColors(settings, env, stdout),
+  palette: paletteFor(settings, env, stdout),
   unicode: hasUnicode(env),
   // a dumb terminal can't be drawn on, but written to
   screenReader: env.INK_SCREEN_READER === 'true' || env.TERM === 'dumb',

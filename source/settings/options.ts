@@ -44,6 +44,7 @@ export interface Written {
   readonly verbose?: true
   /** False: `--no-color`. */
   readonly color?: string | false
+  readonly theme?: string
 }
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
@@ -131,6 +132,7 @@ export const defineOptions = (version: string): Command =>
     .option('-q, --quiet', 'no notices')
     .option('-v, --verbose', 'what is kept too, what the engine’s directory holds, and the stack of an internal error')
     .option('--color <WHEN>', 'auto, always or never')
+    .option('--theme <NAME>', "the interface's colours: dark or light, for the terminal's background, or auto")
     .addOption(new Option('--no-color').hideHelp())
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this')

@@ -3,7 +3,7 @@ import type {Command, Option} from 'commander'
 
 /** What belongs to this one call: which engine, which form of output, and what schedule itself is told. */
 const OWN = new Set(['host', 'context', 'demo', 'engineKey', 'yes', 'dryRun', 'readOnly', 'json', 'markdown', 'events'])
-const TIMES = new Set(['exitCode', 'color', 'at', 'on', 'every', 'systemd', 'cron', 'watch'])
+const TIMES = new Set(['exitCode', 'color', 'theme', 'at', 'on', 'every', 'systemd', 'cron', 'watch'])
 
 /** Someone else will run it somewhere else. */
 const valueFor = ({flags}: Option, value: string): string => (/<(FILE|DIR)>/.test(flags) ? resolve(value) : value)

@@ -30,6 +30,9 @@ const colorOf = (color: Written['color']): Settings['color'] => {
   return color === false ? 'never' : oneOf('--color', color, ['auto', 'always', 'never'])
 }
 
+const themeOf = (theme: Written['theme']): Settings['theme'] =>
+  theme === undefined ? 'auto' : oneOf('--theme', theme, ['auto', 'dark', 'light'])
+
 const asksReport = ({dryRun, json, markdown}: Written, name: CommandName | null): boolean => {
   if (name === 'prune') return dryRun === true
   return name === null && (dryRun ?? json ?? markdown) === true
@@ -82,5 +85,6 @@ export const settingsOf = (
     quiet: written.quiet === true,
     verbose: written.verbose === true,
     color: colorOf(written.color),
+    theme: themeOf(written.theme),
   })
 }

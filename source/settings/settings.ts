@@ -56,6 +56,8 @@ export interface Settings {
   readonly quiet: boolean
   readonly verbose: boolean
   readonly color: 'auto' | 'always' | 'never'
+  /** For which background the interface's colours are. */
+  readonly theme: 'auto' | 'dark' | 'light'
 }
 
 export const SCENES = ['laptop', 'ci', 'huge', 'broken', 'empty'] as const

@@ -6,6 +6,7 @@ import type {Policy} from '../policy/policy.ts'
 import type {RunEvent} from '../run/events.ts'
 import type {Receipt} from '../run/receipt.ts'
 import type {Printable} from '../text/printable.ts'
+import type {Palette} from './theme.ts'
 
 /** A run that the interface watches. */
 export interface RunInProgress {
@@ -46,6 +47,7 @@ export interface InterfacePorts {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   readonly colors: boolean
+  readonly palette: Palette
   readonly unicode: boolean
   /** Lines that are written once and stay, in place of screens. */
   readonly screenReader: boolean

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
-import {hasUnicode, wantsColors} from '../../source/commands/appearance.ts'
+import {hasUnicode, paletteFor, wantsColors} from '../../source/commands/appearance.ts'
 
 const terminal = {isTTY: true}
 const pipe = {isTTY: false}
@@ -39,4 +39,31 @@ describe('characters beyond ASCII', () => {
   for (const [env, shown] of cases) {
     it(`are ${shown ? '' : 'not '}shown with ${JSON.stringify(env)}`, () => assert.equal(hasUnicode(env), shown))
   }
+})
+
+describe('the palette', () => {
+  const deep = {isTTY: true, getColorDepth: () => 8}
+  const cases: readonly (readonly [
+    theme: 'auto' | 'dark' | 'light',
+    background: string | undefined,
+    palette: string,
+  ])[] = [
+    ['auto', undefined, 'terminal'],
+    ['auto', '', 'terminal'],
+    ['auto', '0;default', 'terminal'],
+    ['auto', '15;0', 'dark'],
+    ['auto', '0;15', 'light'],
+    ['auto', '0;default;15', 'light'],
+    ['auto', '0;7', 'light'],
+    ['auto', '15;8', 'dark'],
+    ['light', '15;0', 'light'],
+    ['dark', undefined, 'dark'],
+  ]
+  for (const [theme, background, palette] of cases) {
+    it(`is ${palette} for --theme ${theme} and COLORFGBG=${background}`, () =>
+      assert.equal(paletteFor({theme}, {COLORFGBG: background}, deep), palette))
+  }
+
+  it('is the terminal’s own where it has 16 colours', () =>
+    assert.equal(paletteFor({theme: 'dark'}, {}, {isTTY: true, getColorDepth: () => 4}), 'terminal'))
 })

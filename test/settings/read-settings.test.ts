@@ -128,6 +128,7 @@ describe('the rest', () => {
     assert.equal(settings.timeout, 5000)
     assert.equal(settings.quiet, true)
     assert.equal(settings.color, 'auto')
+    assert.equal(settings.theme, 'auto')
     assert.equal(settingsOf('--no-color').color, 'never')
   })
 
@@ -194,6 +195,7 @@ describe('what is wrong', () => {
     [['--timeout', '52w'], /between 1s and 7d/],
     [['--timeout', 'soon'], /--timeout must be a duration/],
     [['--color', 'sometimes'], /--color must be auto, always or never/],
+    [['--theme', 'blue'], /--theme must be auto, dark or light/],
     [['--demo', 'latop'], /did you mean laptop\?/],
     [['--demo', 'hugh'], /did you mean huge\?/],
     [['--demo', 'borken'], /did you mean broken\?/],

@@ -197,6 +197,15 @@ describe('the interface in a terminal', () => {
     assert.deepEqual(coloured, [])
   })
 
+  it('has colours for a light background where one is told', async () => {
+    await using scratch = await scratchFolder()
+    await using terminal = openDemo(scratch, {env: {COLORFGBG: '0;15'}})
+    await terminal.waitForText(rows)
+    const colours = new Set(terminal.view.cells().flatMap((row) => row.map(({foreground}) => foreground)))
+    assert.ok(colours.has('#005f87'))
+    assert.ok(!colours.has('#39c5cf'))
+  })
+
   it('a wrong socket gives its sentence on the normal screen', async () => {
     await using scratch = await scratchFolder()
     await using terminal = openDemo(scratch, {args: ['-H', `unix://${scratch.path}/none.sock`]})

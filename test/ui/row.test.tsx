@@ -8,7 +8,7 @@ import {type Line, line, piece} from '../../source/ui/select/line.ts'
 
 const frameOf = (row: Line, unicode = true) => {
   const {lastFrame, unmount} = render(
-    <AppearanceContext value={{colors: false, unicode}}>
+    <AppearanceContext value={{colors: false, palette: 'terminal', unicode}}>
       <Row line={row} />
     </AppearanceContext>,
   )

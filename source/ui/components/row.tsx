@@ -20,10 +20,10 @@ const sameLine = ({line: one}: {readonly line: Line}, {line: other}: {readonly l
  * all rows anew at every key: what is nested costs again each time.
  */
 export const Row = memo(({line}: {readonly line: Line}) => {
-  const {colors, unicode} = use(AppearanceContext)
+  const {colors, palette, unicode} = use(AppearanceContext)
   // inverted, colours would be patches of background
   const draw = ({text, tone}: Piece) =>
-    styled(unicode ? text : asciiOnly(text), lookOf(line.selected ? 'plain' : tone, colors))
+    styled(unicode ? text : asciiOnly(text), lookOf(line.selected ? 'plain' : tone, colors ? palette : null))
   const text = line.pieces.map(draw).join('')
   return <Text wrap="truncate-end">{line.selected ? styled(text, {inverse: true}) : text}</Text>
 }, sameLine)

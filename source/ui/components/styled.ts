@@ -12,7 +12,8 @@ const colours: Readonly<Record<string, ChalkInstance>> = {
 export const styled = (text: string, {color, bold, dimColor, inverse}: Look): string => {
   let shown = text
   if (dimColor) shown = chalk.dim(shown)
-  if (color !== undefined) shown = colours[color]?.(shown) ?? shown
+  if (typeof color === 'number') shown = chalk.ansi256(color)(shown)
+  else if (color !== undefined) shown = colours[color]?.(shown) ?? shown
   if (bold) shown = chalk.bold(shown)
   return inverse ? chalk.inverse(shown) : shown
 }
