@@ -43,6 +43,9 @@ describe('an engine that changes while someone looks', () => {
       assert.doesNotMatch(terminal.screen().join('\n'), /\d+ marked/)
       terminal.type('\u001b')
       await terminal.waitForText(/filter: none/)
+      // a first look shows what is unused, which it is no more
+      terminal.type('u')
+      await terminal.waitUntil((view) => !view.rows().join().includes('only unused'), 'what is used, too')
       await filter(terminal, name)
       await terminal.waitForText(new RegExp(`~! ${name} +running`))
       terminal.type('q')
