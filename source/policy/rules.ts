@@ -3,6 +3,7 @@ import {asRule} from './rules/file-rule.ts'
 import {holdsData} from './rules/holds-data.ts'
 import {inDoubt} from './rules/in-doubt.ts'
 import {inUse} from './rules/in-use.ts'
+import {justArrived} from './rules/just-arrived.ts'
 import {managed} from './rules/managed.ts'
 import {newest} from './rules/newest.ts'
 import {outOfScope} from './rules/out-of-scope.ts'
@@ -21,6 +22,7 @@ const SAID: readonly Rule[] = [
 const FIRM: readonly Rule[] = [
   {keeper: 'in-use', asks: 'does something that stays use it?', ask: inUse},
   {keeper: 'managed', asks: 'does something else look after it?', ask: managed},
+  {keeper: 'young', asks: 'may a pull or a build that is going on need it?', ask: justArrived},
   // "Not looking is never evidence" (design.md §5.9 to 5.11): it outweighs whatever lifts what follows
   {keeper: 'unknown-age', asks: 'is there something that could not be looked at and may need it?', ask: inDoubt},
 ]

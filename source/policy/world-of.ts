@@ -4,6 +4,7 @@ import type {Item} from '../inventory/item.ts'
 import {keeps, type Link} from '../inventory/link.ts'
 import {knownValue} from '../inventory/measured.ts'
 import {rawString} from '../text/raw.ts'
+import {buildBases} from './build-bases.ts'
 import {firstMatch} from './first-match.ts'
 import {matchContext} from './match.ts'
 import {newestCache} from './newest-cache.ts'
@@ -49,6 +50,7 @@ export const worldOf = (inventory: Inventory, policy: Policy, gone: ReadonlySet<
     ...around,
     ruleFor,
     keptBy: (item) => holdersOf(item, gone),
+    buildBases: buildBases(inventory),
     running: runningProjects(inventory),
     servedBy: servedItems(inventory),
     pods: podContainers(inventory),

@@ -2,6 +2,7 @@ import type {ItemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
 import type {Link} from '../inventory/link.ts'
+import type {BuildBases} from './build-bases.ts'
 import type {FileRule} from './file-rule.ts'
 import type {MatchContext} from './match.ts'
 import type {Pin} from './pins.ts'
@@ -14,6 +15,7 @@ export interface World {
   readonly matching: MatchContext
   /** Links that keep the item, from items that stay. */
   readonly keptBy: (item: Item) => readonly Link[]
+  readonly buildBases: BuildBases
   /** Compose projects with a running container. */
   readonly running: ReadonlySet<string>
   /** Items that a Swarm service names, with the service's name. */

@@ -19,7 +19,9 @@ export const doubtOf = (item: Item, doubts: Doubts): string | null => {
 }
 
 /** Design.md §5.9 to 5.11: where something could not be looked at, nothing it may need is stale. */
-export const inDoubt: Ask = (item, {inventory}) => {
+export const inDoubt: Ask = (item, {inventory, buildBases}) => {
   const doubt = doubtOf(item, inventory.doubts)
+  if (doubt === null && item.kind === 'image' && buildBases !== null && !inventory.layers.topOf.has(item.id))
+    return printable('a build is running, and which layers this image has is not known')
   return doubt === null ? null : printable(doubt)
 }

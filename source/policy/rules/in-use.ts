@@ -25,7 +25,12 @@ const unlisted = ({record, usedBy}: ImageItem): boolean =>
 /** An engine keeps a record whose layers an image has too, until the image is gone; here nobody knows which. */
 const isShared = ({record, uses}: CacheItem): boolean => record.shared && !uses.some(({how}) => how === 'layer')
 
-const ownUse = (item: Item): Printable | null => {
+const ownUse = (item: Item, {buildBases}: World): Printable | null => {
+  const base = item.kind === 'image' ? buildBases?.get(item.key) : undefined
+  if (base === 'surely') return printable('a build that is running uses its layers')
+  // on the containerd store it may be any image, and an engine keeps the layers themselves
+  if (base === 'maybe' && item.kind === 'image' && item.origin !== 'pullable')
+    return printable("a build that is running may use its layers, and it can't surely be pulled again")
   if (item.kind === 'image' && unlisted(item)) return printable('a container that is not in the list was made from it')
   if (item.kind === 'cache' && !item.age.inUse && isShared(item)) return printable('an image has the same layers')
   if (!item.age.inUse) return null
@@ -71,7 +76,7 @@ const strongest = (links: readonly Link[], world: World): {readonly link: Link; 
 
 /** Rule 2: removing it breaks something. */
 export const inUse: Ask = (item, world) => {
-  const own = ownUse(item)
+  const own = ownUse(item, world)
   if (own !== null) return own
   const links = world.keptBy(item)
   const best = strongest(links, world)

@@ -3,6 +3,7 @@ import type {Ledger, LedgerEntry, Memory} from '../../../source/inventory/ledger
 import {known, unknown} from '../../../source/inventory/measured.ts'
 import type {Snapshot} from '../../../source/inventory/snapshot.ts'
 import {DEFAULT_POLICY} from '../../../source/policy/policy.ts'
+import {justArrived} from '../../../source/policy/rules/just-arrived.ts'
 import {tooYoung} from '../../../source/policy/rules/too-young.ts'
 import {unknownAge} from '../../../source/policy/rules/unknown-age.ts'
 import {toRaw} from '../../../source/text/raw.ts'
@@ -78,7 +79,11 @@ test('what came after the first look is as young as it looks', () => {
     /^arrived 5 d ago/,
   )
   const unseen = memory('image/another', {})
-  assertKept({...alone(oldImage({}, {lastTagged: ago(90)})), memory: unseen}, tooYoung, /^arrived just now/)
+  assertKept(
+    {...alone(oldImage({}, {lastTagged: ago(90)})), memory: unseen},
+    justArrived,
+    /^it came or was used just now/,
+  )
 })
 
 test('it is not enough for what can’t be had again', () => {
