@@ -85,6 +85,7 @@ describe('writing the plan', () => {
     assert.equal(press(planned({columns: 80, rows: 24}, false), 'w', 'enter').effects[0]?.do, 'write-plan'))
 
   it('does not confirm: neither Enter nor y removes anything while a name is asked for', () => {
+    assert.deepEqual(after(press(planned(), 'w').state, {is: 'plan-confirmed'}).effects, [])
     const {effects} = press(planned(), 'w', 'y', 'y', 'enter')
     assert.deepEqual(
       effects.map((effect) => effect.do),

@@ -68,6 +68,8 @@ describe('the plan', () => {
     assert.equal(started(word, 'remove', 'enter'), 0)
     assert.equal(started(word, 'remove\r'), 0)
     assert.equal(started(after(word, {is: 'pasted', text: printable('remove')}).state, 'enter'), 0)
+    const letters = after(word, ...[...'remove'].map((text) => ({is: 'pasted' as const, text: printable(text)}))).state
+    assert.equal(started(letters, 'enter'), 0)
     const plan = press(marking(PULLABLE), 'p').state
     assert.equal(started(plan, 'yy'), 0)
     assert.deepEqual(after(plan, {is: 'pasted', text: printable('y')}).effects, [])
@@ -136,6 +138,17 @@ describe('the plan', () => {
     assert.match(draw(later), /1 +container +db-1 +out: db-1 came into use/)
     assert.match(draw(later), /2 +image +postgres:16 +out: /)
     assert.deepEqual(press(later, 'y').effects, [])
+  })
+
+  it('takes out the image whose container is out, though nobody uses the image itself', () => {
+    const world: World = {
+      images: {job: {tags: ['job:1'], digests: ['job@sha256:1']}},
+      containers: {one: {image: 'job'}},
+    }
+    const plan = planOfMarks(world, ['container/one', 'image/job'])
+    const later = after(plan, {is: 'view-arrived', view: worldView({images: world.images ?? {}})}).state
+    assert.match(draw(later), /1 +container +one +out: one is gone/)
+    assert.match(draw(later), /2 +image +job:1 +out: step 1 is out/)
   })
 
   it('loses single records of build cache, not all that go in one call', () => {
