@@ -60,7 +60,7 @@ const depthsOf = (records: readonly CacheRecord[]): ReadonlyMap<CacheId, number 
  */
 const sizeMatches = ({size}: CacheRecord, isBase: boolean, layer: Layer, store: Profile['store']): boolean => {
   if (store !== 'containerd') return size === 0 || (size >= layer.atLeast && size <= layer.atMost)
-  return isBase ? size <= archiveAtMost(layer.atMost) : size <= layer.atMost + archiveAtMost(layer.atMost)
+  return isBase ? size <= archiveAtMost(layer) : size <= layer.atMost + archiveAtMost(layer)
 }
 
 const candidatesOf = (records: readonly CacheRecord[], tree: LayerTree, store: Profile['store']): Candidates[] => {

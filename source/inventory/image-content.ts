@@ -17,8 +17,12 @@ export interface Content {
 const METADATA = 32_768
 const METADATA_OF_A_LAYER = 2048
 
-/** A compressed layer is no larger than its archive, which adds a header to every file where the unpacked one fills its last block. */
-export const archiveAtMost = (unpacked: number): number => unpacked * 1.125 + 16_384
+/**
+ * A compressed layer is no larger than its archive, which adds a header to every file where the unpacked one fills its last block.
+ * Unpacked it has 4 KiB at least; 0 is one that is not unpacked, of which nothing follows.
+ */
+export const archiveAtMost = ({atMost}: Pick<Layer, 'atMost'>): number =>
+  atMost === 0 ? Number.POSITIVE_INFINITY : atMost * 1.125 + 16_384
 
 /** Directories under a layer that a container made (a commit, or a step of the classic builder); an image's size has them, no row. */
 const DIRECTORIES = 45_056
@@ -68,19 +72,17 @@ const boundFromAbove = (tree: LayerTree, {contents}: ContentFacts, made: Int32Ar
     }
     if (!below || below.place < 0) continue
     most[below.place] = Math.min(most[below.place] ?? 0, most[place] ?? 0)
-    least[below.place] = Math.max(
-      least[below.place] ?? 0,
-      Math.floor((least[place] ?? 0) - archiveAtMost(layer.atMost)),
-    )
+    least[below.place] = Math.max(least[below.place] ?? 0, Math.floor((least[place] ?? 0) - archiveAtMost(layer)))
   }
 }
 
 /** From the ground up: what stands on a layer has no less than it, and no more than it and its own archive. */
 const boundFromBelow = (tree: LayerTree, made: Int32Array, {least, most}: Bounds): void => {
-  for (const {place, below, atMost} of tree.all) {
+  for (const layer of tree.all) {
+    const {place, below} = layer
     const under = below && below.place >= 0 ? below.place : null
     const steps = (made[place] ?? 0) - (under === null ? 0 : (made[under] ?? 0))
-    const archives = (under === null ? 0 : (most[under] ?? 0)) + Math.ceil(archiveAtMost(atMost)) + steps * DIRECTORIES
+    const archives = (under === null ? 0 : (most[under] ?? 0)) + Math.ceil(archiveAtMost(layer)) + steps * DIRECTORIES
     most[place] = Math.min(most[place] ?? 0, archives)
     const atLeast = Math.max(least[place] ?? 0, under === null ? 0 : (least[under] ?? 0))
     // Two images may have compressed the same layers in different ways; then nothing follows from one for the other.

@@ -21,6 +21,8 @@ export interface KnownImage {
 /** The layers of images, with what they count for. */
 export interface SizedLayers extends LayerTree {
   readonly checks: LayerChecks
+  /** Images that hold their layers packed only (containerd store). */
+  readonly packed: ReadonlySet<ImageId>
   /** Only on the containerd store. */
   readonly content: Content | null
   /** Images that may not hold their unpacked layers; none but on the containerd store. */
@@ -30,6 +32,13 @@ export interface SizedLayers extends LayerTree {
   /** Podman counts an image's configuration and manifest in: bytes beside its layers. */
   readonly beside: ReadonlyMap<ImageId, {readonly atLeast: number; readonly atMost: number}>
 }
+
+/**
+ * On the containerd store every unpacked layer has bytes. An image that hasn't all of them unpacked is counted packed only, and what
+ * it had unpacked was another image's that is gone.
+ */
+const isPackedOnly = ({details: {diffIds, history}}: KnownImage): boolean =>
+  history !== null && history.length > 0 && history.filter(({bytes}) => bytes > 0).length < diffIds.length
 
 /** What an image's size is beside its layers, in bytes. */
 const restOf = ({layers, size}: CheckedStack): {readonly atLeast: number; readonly atMost: number} => {
@@ -50,13 +59,16 @@ const sized = (
   layersSize: number | null,
 ): Omit<SizedLayers, 'unsure' | 'unsureStacks'> => {
   const images = [...listed, ...lost]
+  const packedOnly = new Map(
+    store === 'containerd' ? listed.filter(isPackedOnly).map(({id, size}) => [id, size ?? 0] as const) : [],
+  )
   const tree = growTree(images.map(({id, details}) => [id, details.diffIds]))
   const stacks = images.map(
     ({id, details, size}, index): CheckedStack => ({
       image: id,
       layers: tree.stacks[index] ?? [],
       history: details.history,
-      size,
+      size: packedOnly.has(id) ? null : size,
     }),
   )
   sizeLayers(stacks, store)
@@ -67,10 +79,11 @@ const sized = (
   return {
     ...tree,
     checks,
+    packed: new Set(packedOnly.keys()),
     content:
       store === 'containerd'
         ? contentOf(tree, {
-            contents: new Map(rests.map(([id, {atMost}]) => [id, atMost])),
+            contents: new Map([...rests.map(([id, {atMost}]) => [id, atMost] as const), ...packedOnly]),
             fromContainers: new Set(images.filter(({fromContainer}) => fromContainer).map(({id}) => id)),
           })
         : null,
@@ -127,7 +140,7 @@ export const sizedLayers = (
     return [{id, details: found.value, size, fromContainer: parent !== null || found.value.madeBy === 'committed'}]
   })
   const tree = sized(listed, lost, store, layersSize)
-  const unsure = store === 'containerd' ? unsureIn(tree, images, details) : NO_IMAGES
+  const unsure = store === 'containerd' ? new Set([...unsureIn(tree, images, details), ...tree.packed]) : NO_IMAGES
   const layers = {...tree, unsure, unsureStacks: countStacks(tree, unsure)}
   if (lost.length === 0) made.set(details, {images, layersSize, store, layers})
   return layers

@@ -39,6 +39,8 @@ interface Image {
   readonly isLoaded: boolean
   readonly isTold: boolean
   readonly hasTime: boolean
+  /** It has been removed; what it left to others only packed is unpacked nowhere any more. */
+  readonly wentBefore: boolean
 }
 interface Build {
   readonly image: number
@@ -66,11 +68,20 @@ const recordsOf = (images: readonly Image[], builds: readonly Build[]) => {
     for (const [index, chain] of chainsOf(images[image % images.length]?.stack ?? '').entries()) {
       const parent = records.get(chain.slice(0, -1))
       const isBase = index < base && (parent?.isBase ?? true)
-      // of a base that images have it is not always said
-      if (!records.has(chain)) records.set(chain, {record: recordOf(chain, isBase, isBase ? isShared : true), isBase})
+      // of a base that images have it is not always said, and of one that none has never
+      const isListed = images.some(({stack, wentBefore}) => !wentBefore && stack.startsWith(chain))
+      const isSaid = isBase ? isShared && isListed : true
+      if (!records.has(chain)) records.set(chain, {record: recordOf(chain, isBase, isSaid), isBase})
     }
   }
   return records
+}
+
+const letGo = (holders: Holders, key: ItemKey): void => {
+  for (const [chain, keys] of holders) {
+    keys.delete(key)
+    if (keys.size === 0) holders.delete(chain)
+  }
 }
 
 const truthOf = (images: readonly Image[], builds: readonly Build[]): PackedTruth => {
@@ -94,18 +105,36 @@ const truthOf = (images: readonly Image[], builds: readonly Build[]): PackedTrut
     if (isBase) hold(copies, chain, key)
     else beside.set(key, unpacked(chain))
   }
-  const all = (stack: string) => chainsOf(stack).reduce((sum, chain) => sum + unpacked(chain) + packed(chain), 0)
+  for (const [index, {wentBefore}] of images.entries()) {
+    if (!wentBefore) continue
+    const key = itemKey('image', imageId(index))
+    beside.delete(key)
+    for (const holders of [copies, blobs]) letGo(holders, key)
+  }
+  // Not told by anything: who left a layer to one that is gone while others have it unpacked still. Here nobody does.
+  if (images.some(({wentBefore}) => wentBefore))
+    for (const [index, {stack, wentBefore}] of images.entries())
+      if (!wentBefore && copies.has(stack))
+        for (const chain of chainsOf(stack)) hold(copies, chain, itemKey('image', imageId(index)))
+  const sumOf = (stack: string, bytes: (chain: string) => number) =>
+    chainsOf(stack).reduce((sum, chain) => sum + bytes(chain), 0)
+  const unpackedNow = (chain: string) => (copies.has(chain) ? unpacked(chain) : 0)
+  /** Unpacked layers are counted for an image that has all of them. */
+  const sizeOf = ({stack, metadata}: Image) =>
+    (copies.has(stack) ? sumOf(stack, unpacked) : 0) + sumOf(stack, packed) + metadata
   const snapshot = snapshotOf({
     engine: engine({profile: containerdStore}),
-    images: images.map(({stack, metadata, isLoaded, isTold, hasTime}, index) => [
-      imageRecord(index, {tags: [`image:${index}`], size: all(stack) + metadata}),
-      imageDetails({
+    images: images.flatMap((image, index) => {
+      const {stack, isLoaded, isTold, hasTime, wentBefore} = image
+      if (wentBefore) return []
+      const details = imageDetails({
         diffIds: Array.from(stack, diffId),
-        history: chainsOf(stack).map((chain) => ({bytes: unpacked(chain), metadataOnly: false})),
+        history: chainsOf(stack).map((chain) => ({bytes: unpackedNow(chain), metadataOnly: false})),
         lastTagged: hasTime ? NOW - 1_000_000 + index : null,
         ...(isTold && {loaded: isLoaded}),
-      }),
-    ]),
+      })
+      return [[imageRecord(index, {tags: [`image:${index}`], size: sizeOf(image)}), details] as const]
+    }),
     cache: [...records.values()].map(({record}) => record),
   })
   const gone = (holders: Holders, going: ReadonlySet<ItemKey>, bytes: (chain: string) => number) =>
@@ -134,9 +163,10 @@ export const arbitraryPackedTruth: fc.Arbitrary<PackedTruth> = fc
         isLoaded: fc.boolean(),
         isTold: fc.boolean(),
         hasTime: fc.boolean(),
+        wentBefore: fc.nat(3).map((chance) => chance === 3),
       }),
       {minLength: 1, maxLength: 7},
     ),
     fc.array(fc.record({image: fc.nat(6), base: fc.nat(3), isShared: fc.boolean()}), {maxLength: 3}),
   )
-  .map(([images, builds]) => truthOf(images, builds))
+  .map(([images, builds]) => truthOf(images, images.some(({wentBefore}) => wentBefore) ? [] : builds))
