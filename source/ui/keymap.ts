@@ -132,7 +132,7 @@ export const BINDINGS: readonly Binding[] = [
     keys: ['/'],
     on: ['list'],
     action: {is: 'filter-opened'},
-    says: 'filter: words, kind: older: larger: used: project: label:',
+    says: 'filter: words, repo: tag: label: project: container: older: larger: used: origin: state: engine: kind:',
     short: 'filter',
   },
   {keys: ['enter'], on: ['filter'], action: {is: 'text-entered'}, says: 'keep the filter', short: 'keep'},

@@ -32,7 +32,7 @@ describe('the key table', () => {
   }
 
   it('is shown whole in the help', () => {
-    const help = draw(press(begin(shopView(), {columns: 100, rows: 120}), '?').state)
+    const help = draw(press(begin(shopView(), {columns: 160, rows: 120}), '?').state)
     for (const {keys, says} of BINDINGS) {
       assert.ok(
         help.split('\n').some((row) => row.includes(keys.join(' ')) && row.includes(says)),

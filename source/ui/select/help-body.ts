@@ -18,11 +18,14 @@ const GROUPS: readonly {readonly title: string; readonly has: (binding: Binding)
 const INDENT = 3
 const KEYS = 16
 
-const drawBinding = ({keys, says}: Binding, columns: number): readonly Draw[] =>
+const drawEntry = (names: string, says: string, columns: number): readonly Draw[] =>
   wrap(printable(says), columns - INDENT - KEYS - 2).map((words, index): Draw => {
-    const names = fit(printable(index === 0 ? keys.join(' ') : ''), KEYS)
-    return (width) => line(width, [piece(say`${' '.repeat(INDENT)}${names}`, 'key'), piece(say` ${words}`)])
+    const name = fit(printable(index === 0 ? names : ''), KEYS)
+    return (width) => line(width, [piece(say`${' '.repeat(INDENT)}${name}`, 'key'), piece(say` ${words}`)])
   })
+
+const drawBinding = ({keys, says}: Binding, columns: number): readonly Draw[] =>
+  drawEntry(keys.join(' '), says, columns)
 
 const groups = (() => {
   let left = BINDINGS
@@ -33,10 +36,22 @@ const groups = (() => {
   })
 })()
 
-/** Every key of the table, each where it is met first. */
-export const helpBody = (columns: number): readonly Draw[] =>
-  groups.flatMap(({title, own}) => [
+const SIGNS: readonly (readonly [sign: string, says: string])[] = [
+  ['■ □', 'marked, not marked'],
+  ['▣', 'a project of which some is marked'],
+  ['◆', 'protected by a label, a pattern or a pin: can’t be marked'],
+  ['!', 'came into use or was pinned, and lost its mark'],
+  ['+ ~', 'came, or changed, since you were on it'],
+  ['≤ ≥ ≈', 'at most, at least, about: what the engine tells leaves it open'],
+]
+
+/** Every key of the table, each where it is met first; then what the signs on rows mean. */
+export const helpBody = (columns: number): readonly Draw[] => [
+  ...groups.flatMap(({title, own}) => [
     textLine(title, 'strong'),
     ...own.flatMap((binding) => drawBinding(binding, columns)),
     emptyLine,
-  ])
+  ]),
+  textLine(printable(' Signs'), 'strong'),
+  ...SIGNS.flatMap(([sign, says]) => drawEntry(sign, says, columns)),
+]
