@@ -45,6 +45,13 @@ const linesOfNow = (text, caches) => {
 /** By file of Ink: what is there, and what takes its place. */
 const patches = {
   'sanitize-ansi': [['const sanitizeAnsi = (text) => {', (found) => remembering('sanitizeAnsi', found, MOST)]],
+  // rows that stay are passed over one by one: a third of what is written when the cursor moves
+  'log-update': [
+    [
+      "stream.write(buffer.join(''))",
+      () => "stream.write(buffer.join('').replace(/(?:\\x1b\\[E){2,}/g, (steps) => '\\x1b[' + steps.length / 3 + 'E'))",
+    ],
+  ],
   'line-update': [['/^[ -~]*$/u', () => `/^${plain}*$/u`]],
   output: [
     [
@@ -83,10 +90,13 @@ const patched = async (path, name) => {
 export const inkWithMemory = {
   name: 'ink-with-memory',
   setup(build) {
-    build.onLoad({filter: /[/\\]ink[/\\]build[/\\](output|line-update|sanitize-ansi)\.js$/}, async ({path}) => ({
-      contents: await patched(path, /([a-z-]+)\.js$/.exec(path)[1]),
-      loader: 'js',
-    }))
+    build.onLoad(
+      {filter: /[/\\]ink[/\\]build[/\\](output|line-update|log-update|sanitize-ansi)\.js$/},
+      async ({path}) => ({
+        contents: await patched(path, /([a-z-]+)\.js$/.exec(path)[1]),
+        loader: 'js',
+      }),
+    )
     // ours is quick already
     build.onResolve({filter: /^string-width$/}, async ({importer, kind, resolveDir, pluginData}) => {
       if (pluginData === 'exact' || !importer.includes('node_modules')) return undefined
