@@ -13,7 +13,7 @@ export const PICTURES = {
       {keys: 's'},
       {wait: /marked \d+ items/},
       {keys: DOWN.repeat(3)},
-      {wait: /❯ ■ localstack/, shot: true},
+      {wait: /❯ ■ local/, shot: true},
     ],
   },
   plan: {
