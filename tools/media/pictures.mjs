@@ -8,13 +8,7 @@ const opened = {wait: /items? stale[^\n]*\n/}
 export const PICTURES = {
   list: {
     ...laptop,
-    steps: [
-      opened,
-      {keys: 's'},
-      {wait: /marked \d+ items/},
-      {keys: DOWN.repeat(3)},
-      {wait: /❯ ■ local/, shot: true},
-    ],
+    steps: [opened, {keys: 's'}, {wait: /marked \d+ items/}, {keys: DOWN.repeat(3)}, {wait: /❯ ■ local/, shot: true}],
   },
   plan: {
     ...laptop,
