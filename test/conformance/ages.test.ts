@@ -23,6 +23,8 @@ const watcher = (lab: Lab) => {
   let ledger: Ledger | null = null
   const used = new Map<string, number>()
   const look = async (): Promise<Inventory> => {
+    // The first look of a connection goes by what the engine said when it was made: on a busy machine that is before the story began.
+    if (ledger === null) await snapshotOf(lab)
     const snapshot = await snapshotOf(lab)
     const inventory = buildInventory(snapshot, {ledger, otherDriver: false}, Date.now())
     for (const [name, at] of used) {
