@@ -7,7 +7,7 @@ import type {Container, Mount} from './state.ts'
 import {mountpointOf} from './volumes.ts'
 import type {World} from './world.ts'
 
-/** Zeros are left out, as engines do. */
+/** As an inspect has them, zeros too. */
 export const sizesOf = (world: World, container: Container): Record<string, number> => {
   const below = container.layers.reduce((sum, layer) => sum + layerBytes(world, layer), 0)
   const written =
@@ -15,8 +15,12 @@ export const sizesOf = (world: World, container: Container): Record<string, numb
       ? Math.ceil(container.rwBytes / 4096) * 4096 + 4096
       : container.rwBytes
   const root = world.profile.product === 'podman' && world.profile.major < 5 ? below : below + written
-  return {...(written === 0 ? {} : {SizeRw: written}), ...(root === 0 ? {} : {SizeRootFs: root})}
+  return {SizeRw: written, SizeRootFs: root}
 }
+
+/** As lists have them: what is 0 is left out. */
+export const listedSizesOf = (world: World, container: Container): Record<string, number> =>
+  Object.fromEntries(Object.entries(sizesOf(world, container)).filter(([, bytes]) => bytes !== 0))
 
 export const descriptorFor = (world: World, container: Container): Record<string, unknown> => {
   const image = world.state.images.get(container.imageId)

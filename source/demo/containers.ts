@@ -1,5 +1,5 @@
 import {type Census, takeCensus} from './census.ts'
-import {descriptorFor, mountRow, networksOf, sizesOf} from './container-fields.ts'
+import {descriptorFor, listedSizesOf, mountRow, networksOf} from './container-fields.ts'
 import {truncated} from './hash.ts'
 import {findImage} from './image-names.ts'
 import {badFilter, ok, type Reply} from './reply.ts'
@@ -100,7 +100,7 @@ export const containerRow = (
     Command: container.command.join(' '),
     Created: seconds(container.created),
     Ports: [],
-    ...(how.size ? sizesOf(world, container) : {}),
+    ...(how.size ? listedSizesOf(world, container) : {}),
     Labels: container.labels,
     State: container.status,
     Status: statusWords(container, world.clock()),

@@ -6,6 +6,7 @@ import type {Connection} from './connection.ts'
 import {endpointName} from './endpoint.ts'
 import {EngineUnreachable} from './errors.ts'
 import {knownContainers} from './known-containers.ts'
+import {liveMemory} from './look/live-memory.ts'
 import {look} from './look/look.ts'
 import type {Session} from './look/session.ts'
 import {freshContainers} from './probe/fresh-containers.ts'
@@ -26,6 +27,7 @@ export const openPort = (
   }: Partial<Pick<Session, 'remembered' | 'rememberedContainers' | 'rememberedUsage'>> = {},
 ): EnginePort => {
   const known = knownContainers()
+  const live = liveMemory()
   const fresh = freshContainers(connection, known)
   let last: InfoRead | null = null
   const askInfo = async (signal?: AbortSignal) => {
@@ -54,7 +56,7 @@ export const openPort = (
     },
     look: (request, signal) =>
       look(
-        {connection, known, info: takeInfo(signal), remembered, rememberedContainers, rememberedUsage, signal},
+        {connection, known, info: takeInfo(signal), remembered, rememberedContainers, rememberedUsage, live, signal},
         request,
       ),
     probe: async (step, signal, whole = false) => {

@@ -166,7 +166,7 @@ export const startLook = (ports: LookPorts): Look => {
         watched = 'yes'
       } else {
         const lists = listsTouchedBy(news.event)
-        if (lists.length > 0) readAgain.ask({...ports.request, lists})
+        if (lists.length > 0) readAgain.ask({...ports.request, lists, changesOnly: true})
       }
     }
   }
@@ -229,4 +229,5 @@ export const mergeRequests = (one: LookRequest, other: LookRequest): LookRequest
   lists: [...new Set([...one.lists, ...other.lists])],
   sizes: one.sizes || other.sizes,
   imageDetails: DETAILS.find((which) => one.imageDetails === which || other.imageDetails === which) ?? 'none',
+  ...(one.changesOnly && other.changesOnly && {changesOnly: true}),
 })

@@ -71,6 +71,8 @@ export interface LookRequest {
   readonly imageDetailsOf?: readonly ImageId[]
   /** Nobody watches the rows come: what is quickest in all, as one container list with sizes instead of two. */
   readonly unseen?: true
+  /** An event was heard: of containers only what it can have changed is asked again, by the engine's own record of events. */
+  readonly changesOnly?: true
   /** Images whose origin the engine may have recorded; it is asked for nothing where it keeps no such record. */
   readonly identityOf?: readonly ImageId[]
   /** What registries are to be asked. */

@@ -13,6 +13,7 @@ import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {WHOLE_LOOK} from '../../source/run/ports.ts'
 import {awaitContainer, createContainer, runContainer, startContainer, stopContainer} from '../engines/seed.ts'
 import {everyEngine, type Lab} from './labs.ts'
+import {snapshotOf} from './see.ts'
 
 /** As one report after another looks, which remember in this directory. */
 const reported = async ({socketPath}: Lab, cache: string): Promise<Snapshot> => {
@@ -79,4 +80,28 @@ everyEngine('what was counted before and what containers wrote since make what t
     [...(knownValue(images) ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1))
   assert.equal(rows(anew).length, 2)
   assert.deepEqual(rows(again), rows(anew))
+})
+
+everyEngine('a connection that hears of changes and reads only those again sees what a new one sees', async (lab) => {
+  const image = await lab.image(['lab/app:1'])
+  const Cmd = ['sh', '-c', 'dd if=/dev/zero of=/written bs=1024 count=300']
+  const writer = await createContainer(lab.wire, 'writer', {Image: image, ...(!lab.traits.isDemo && {Cmd})})
+  const idle = await createContainer(lab.wire, 'idle', {Image: image})
+  const port = await connectEngine(socketEndpoint(lab.socketPath), {timeout: 30_000, now: Date.now})
+  let reading = nothingRead
+  for await (const part of port.look(WHOLE_LOOK)) reading = mergePart(reading, part)
+  await startContainer(lab.wire, writer)
+  if (!lab.traits.isDemo) await awaitContainer(lab.wire, writer)
+  await lab.wire.delete(`/containers/${idle}`)
+  await createContainer(lab.wire, 'new', {Image: image})
+  for await (const part of port.look({...WHOLE_LOOK, lists: ['containers'], changesOnly: true}))
+    reading = mergePart(reading, part)
+  await port.close()
+  const anew = await snapshotOf(lab)
+  const listed = new Set<string>(knownValue(reading.snapshot.containers)?.map(({id}) => id))
+  const sorted = <Value>(map: ReadonlyMap<string, Value>) =>
+    [...map].filter(([id]) => listed.has(id)).sort(([one], [other]) => (one < other ? -1 : 1))
+  assert.equal(anew.containerDetails.size, 2)
+  assert.deepEqual(sorted(reading.snapshot.containerDetails), sorted(anew.containerDetails))
+  assert.deepEqual(sorted(reading.snapshot.containerSizes), sorted(anew.containerSizes))
 })

@@ -87,10 +87,18 @@ export interface ListedContainer {
   readonly sizes: ContainerSizes | null
 }
 
-const sizesOf = ({SizeRw, SizeRootFs}: WireContainer): ContainerSizes | null => {
+const sizesOf = ({SizeRw, SizeRootFs}: Pick<WireContainer, 'SizeRw' | 'SizeRootFs'>): ContainerSizes | null => {
   const written = countOf(SizeRw ?? 0)
   return written === null ? null : {written, root: countOf(SizeRootFs)}
 }
+
+const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+/** Of an inspect with sizes. Null: the answer is none, or the engine could not tell them. */
+export const inspectedSizes = (value: unknown): ContainerSizes | null =>
+  isObject(value) && textIn(value, 'Id') !== null && typeof value.SizeRw === 'number'
+    ? sizesOf({SizeRw: value.SizeRw, SizeRootFs: numberIn(value.SizeRootFs)})
+    : null
 
 /** `now`: a container without a creation time counts as new, since unknown is never old. */
 export const containerRow = (now: number): ((value: unknown) => RowResult<ListedContainer>) =>

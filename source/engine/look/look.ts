@@ -1,7 +1,8 @@
 import {setTimeout} from 'node:timers/promises'
-import type {EventLog} from '../../inventory/event-log.ts'
+import {type ContainerMemory, NO_CONTAINER_MEMORY} from '../../inventory/container-memory.ts'
+import {type EventLog, newestMark} from '../../inventory/event-log.ts'
 import {type ImageMemory, NO_IMAGE_MEMORY} from '../../inventory/image-memory.ts'
-import {known, type Measured, unknown} from '../../inventory/measured.ts'
+import {known, knownValue, type Measured, unknown} from '../../inventory/measured.ts'
 import type {Part} from '../../inventory/part.ts'
 import type {CacheRecord, ContainerRecord, ImageRecord} from '../../inventory/snapshot.ts'
 import type {LookRequest} from '../../run/ports.ts'
@@ -33,26 +34,29 @@ const readEngine = async (session: Session, emit: Emit): Promise<void> => {
 
 const NOTHING_REMEMBERED = Promise.resolve(NONE_UNCHANGED)
 
-/** Only where everything is read once: whoever removes something looks at the containers themselves. */
+const memoryFor = async (session: Session, {unseen, changesOnly}: LookRequest): Promise<ContainerMemory> => {
+  if (changesOnly) return session.live.containers
+  const info = unseen ? await session.info : null
+  return info?.is === 'info' ? session.rememberedContainers(info.facts) : NO_CONTAINER_MEMORY
+}
+
+/** Only where everything is read once, or again: whoever removes something looks at the containers themselves. */
 const unchangedIn = async (
   session: Session,
-  {unseen}: LookRequest,
+  request: LookRequest,
   events: () => Promise<Measured<EventLog>>,
-): Promise<UnchangedContainers> => {
-  const info = unseen ? await session.info : null
-  if (info?.is !== 'info') return NONE_UNCHANGED
-  const memory = await session.rememberedContainers(info.facts)
-  return unchangedContainers(await events(), session.connection.product, memory)
-}
+): Promise<UnchangedContainers> =>
+  unchangedContainers(await events(), session.connection.product, await memoryFor(session, request))
 
 const refineContainers = async (
   session: Session,
   records: readonly ContainerRecord[],
   unchanged: Promise<UnchangedContainers>,
   emit: Emit,
-): Promise<void> => {
+): Promise<ContainerMemory['containers']> => {
   const details = unchanged.then((of) => readContainerDetails(session, records, of, emit))
-  await Promise.all([details, resolveMounts(session, records, emit)])
+  await resolveMounts(session, records, emit)
+  return details
 }
 
 const readImages = async (
@@ -180,7 +184,9 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const sizes = async () => {
     const [listed, rows] = await rowsDone
     if (!request.sizes && request.imageSizes !== true) return
-    const written = listed === null || !request.sizes ? null : readContainerSizes(session, listed, emit)
+    const isUnchanged = await unchanged
+    const changed = request.changesOnly ? (record: ContainerRecord) => isUnchanged(record) === undefined : null
+    const written = listed === null || !request.sizes ? null : readContainerSizes(session, listed, changed, emit)
     const shared =
       asks('images') || request.imageSizes === true
         ? readShared(session, usage, {rows, listed, remembered: await remembered, cache}, emit)
@@ -199,7 +205,10 @@ const readAll = async (session: Session, request: LookRequest, emit: Emit): Prom
   const unchanged = remembers ? events().then(() => unchangedIn(session, request, events)) : NOTHING_REMEMBERED
   const refined = async () => {
     const listed = await drawn(containers)
-    if (listed !== null) await refineContainers(session, listed.records, unchanged, emit)
+    if (listed === null) return
+    const details = await refineContainers(session, listed.records, unchanged, emit)
+    const log = remembers ? knownValue(await events()) : null
+    if (log !== null && !session.signal?.aborted) session.live.containers = {mark: newestMark(log), containers: details}
   }
   await Promise.all([
     readEngine(session, emit),

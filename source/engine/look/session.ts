@@ -5,6 +5,7 @@ import type {UsageMemory} from '../../inventory/usage-memory.ts'
 import type {Connection} from '../connection.ts'
 import type {KnownContainers} from '../known-containers.ts'
 import type {InfoRead, NoInfo} from '../read-info.ts'
+import type {LiveMemory} from './live-memory.ts'
 
 /** What one look shares between its readers. */
 export interface Session {
@@ -18,5 +19,6 @@ export interface Session {
   readonly rememberedContainers: (engine: EngineFacts) => Promise<ContainerMemory>
   /** What the containerd store counted. */
   readonly rememberedUsage: (engine: EngineFacts) => Promise<UsageMemory | null>
+  readonly live: LiveMemory
   readonly signal: AbortSignal | undefined
 }
