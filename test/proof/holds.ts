@@ -66,6 +66,8 @@ export const broken = (proof: Proved): readonly string[] => {
   }
   if (!isFreed(proof)) found.push(`${disk} came free on disk, not ${say(predicted)}`)
   const {bytes, precision, how} = proof.receipt.measured
-  if (!isMeasured(proof)) found.push(`${disk} came free on disk, the receipt has ${precision} ${bytes} ${how}`)
+  // Not yet so on the classic store: what pruned build cache, or the last container of a lost image, frees of layers below, no answer has.
+  if ((isPlain || !proof.isClassic) && !isMeasured(proof))
+    found.push(`${disk} came free on disk, the receipt has ${precision} ${bytes} ${how}`)
   return found
 }
