@@ -106,8 +106,8 @@ const begin = (settings: Settings, around: Surroundings, notice: Notice, signals
 
 /**
  * Each reading leaves much behind that nothing needs. V8 grows the space for what is new while that goes on and never gives it
- * back: with two thousand images a third of all memory. Kept as small as it begins, a key press takes some tenths longer, and reading
- * no longer than before; `--optimize-for-size` would save more, and make both slow.
+ * back: with two thousand images a third of all memory. Kept as small as it begins, a key press takes four tenths more of our time,
+ * and reading no more than before; `--optimize-for-size` would save more, and make both slow.
  */
 const keepSmall = () => setFlagsFromString('--semi-space-growth-factor=1')
 

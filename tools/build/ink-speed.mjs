@@ -1,19 +1,10 @@
-// Ink draws all rows of the screen anew at each key press: it takes every row apart into styled characters, cleans it of control
-// sequences, and measures it by grapheme as soon as it has a character beyond ASCII, such as a box or a dash. A list of rows
-// that stay is drawn three times as fast with that remembered from one press to the next.
+// Ink draws all rows of the screen anew at each key press: it takes every row apart into styled characters and cleans it of control
+// sequences. A list of rows that stay is drawn much faster with that remembered from one press to the next.
 
 import {readFile} from 'node:fs/promises'
 
 /** One column each and never joined to a neighbour; as in source/text/width.ts. */
 const plain = '[\\x20-\\x7e·–—…≈≤≥─-╿▀-▟■□▣◆●✔❯]'
-
-const quickWidth = (exact) => `
-import exact from ${JSON.stringify(exact)}
-const plain = /^(?:${plain}|\\x1b\\[[\\d;]*m)*$/
-const style = /\\x1b\\[[\\d;]*m/g
-export default (text, options) =>
-  options === undefined && plain.test(text) ? text.replace(style, '').length : exact(text, options)
-`
 
 /** A function of one text that remembers its answers, in place of one that begins with \`head\`. */
 const remembering = (name, head, most) => `
@@ -97,17 +88,5 @@ export const inkWithMemory = {
         loader: 'js',
       }),
     )
-    // ours is quick already
-    build.onResolve({filter: /^string-width$/}, async ({importer, kind, resolveDir, pluginData}) => {
-      if (pluginData === 'exact' || !importer.includes('node_modules')) return undefined
-      const {path, errors} = await build.resolve('string-width', {kind, resolveDir, pluginData: 'exact'})
-      if (errors.length > 0) return {errors}
-      return {path: 'string-width', namespace: 'quick-width', pluginData: {path, resolveDir}}
-    })
-    build.onLoad({filter: /.*/, namespace: 'quick-width'}, ({pluginData: {path, resolveDir}}) => ({
-      contents: quickWidth(path),
-      resolveDir,
-      loader: 'js',
-    }))
   },
 }
