@@ -100,11 +100,28 @@ const withoutTheirOwn = (before: Inventory): Inventory => {
 
 /** Layers that only the items that went held, by what was known before, and what the others had. */
 const byLayers = (ends: readonly StepEnd[], before: Inventory): Sum => {
-  const went = ends.flatMap(({step, outcome}) => (outcome.is === 'done' ? step.removes : []))
-  const {atLeast, atMost} = freed(withoutTheirOwn(before), went)
+  const {atLeast, atMost} = freed(withoutTheirOwn(before), wentIn(ends))
   const isWhole = atLeast === atMost && !ends.some(({outcome}) => outcome.is === 'unknown')
   return add({bytes: atLeast, isWhole}, sumOf(ends, ['container', 'volume', 'network']))
 }
+
+const wentIn = (ends: readonly StepEnd[]): readonly ItemKey[] =>
+  ends.flatMap(({step, outcome}) => (outcome.is === 'done' ? step.removes : []))
+
+/**
+ * Build cache of the classic store, and containers whose image is gone, hold layers of images: what goes then frees more or less than
+ * the answers tell (of layers below a pruned record, and of a gone image's last container, no answer has the bytes). Where what
+ * is known of the layers leaves no doubt, there is none of that.
+ */
+const answersTellAll = (ends: readonly StepEnd[], {before, profile}: MeasuringFacts): boolean => {
+  if (profile.store !== 'classic' || before === null) return true
+  const {atLeast, atMost} = freed(withoutTheirOwn(before), wentIn(ends))
+  return atLeast === atMost
+}
+
+const HOW_SHARED = printable(
+  "by the engine's answers; build cache, or a container whose image is gone, shares layers with what went, and no answer tells of those",
+)
 
 const isOpenImage = ({step, outcome}: StepEnd): boolean =>
   step.kind === 'image' && outcome.is === 'done' && outcome.freed === null
@@ -119,7 +136,9 @@ export const needsLayersAfter = (ends: readonly StepEnd[]): boolean => ends.some
 export const measure = (ends: readonly StepEnd[], facts: MeasuringFacts): Receipt['measured'] => {
   if (!needsLayersAfter(ends)) {
     const answers = sumOf(ends, ['image', 'container', 'volume', 'network', 'cache'])
-    return said(answers, printable("by the engine's answers"), printable('the engine did not answer'))
+    const measured = said(answers, printable("by the engine's answers"), printable('the engine did not answer'))
+    if (measured.bytes === null || answersTellAll(ends, facts)) return measured
+    return {...measured, precision: 'about', how: HOW_SHARED}
   }
   const {before, layersAfter} = facts
   // Podman 4 writes 0 whatever there is

@@ -36,6 +36,20 @@ describe('the receipt', () => {
     assert.deepEqual(receipt.predicted, {atLeast: 12, atMost: 12})
   })
 
+  it('is about what the answers tell where build cache may hold layers that no answer tells of', async () => {
+    const layered = {api: {tags: ['api:1'], layers: {os: 50, api: 7}}}
+    const world = {images: layered, cache: {step: {size: 9, shared: true}}}
+    const engine = fakeEngine(world, {
+      answer: (step, {obey}) => {
+        obey(step)
+        return step.action === 'remove-image' ? {is: 'removed', layers: [], freed: null} : undefined
+      },
+    })
+    const {predicted, measured} = (await carry(engine, engine.plan('image/api'))).receipt
+    assert.notEqual(predicted.atLeast, predicted.atMost)
+    assert.deepEqual([measured.bytes, measured.precision], [0, 'about'])
+  })
+
   it('measures by what the engine counts for all images where it names none', async () => {
     const {measured} = await removed({profile: CONTAINERD, images, layersSize: 500}, 440, 'image/api')
     const how = 'by what the engine counts for all images, before and after'
