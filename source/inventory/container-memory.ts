@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import {type Raw, rawString, toRaw} from '../text/raw.ts'
 import {type ContainerId, parseContainerId} from './ids.ts'
-import type {ContainerDetails} from './snapshot.ts'
+import {CONTAINER_STATES, type ContainerDetails} from './snapshot.ts'
 
 export interface ContainerMemory {
   /** The newest event before any of them was asked for. Null: no one knows. */
@@ -19,23 +19,11 @@ const VERSION = 1
 
 const time = v.nullable(v.pipe(v.number(), v.safeInteger()))
 const texts = v.array(v.string())
-const states = [
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-  'stopped',
-  'stopping',
-  'unknown',
-] as const
 const row = v.tuple([
   v.string(),
   time,
   time,
-  v.picklist(states),
+  v.picklist(CONTAINER_STATES),
   v.nullable(v.number()),
   v.picklist(['no', 'always', 'unless-stopped', 'on-failure', 'unknown']),
   v.boolean(),

@@ -79,17 +79,19 @@ export interface ImageDetails {
   readonly madeBy: 'imported' | 'committed' | 'built' | 'unknown'
 }
 
-export type ContainerState =
-  | 'created'
-  | 'running'
-  | 'paused'
-  | 'restarting'
-  | 'removing'
-  | 'exited'
-  | 'dead'
-  | 'stopped'
-  | 'stopping'
-  | 'unknown'
+export const CONTAINER_STATES = [
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+  'stopped',
+  'stopping',
+  'unknown',
+] as const
+export type ContainerState = (typeof CONTAINER_STATES)[number]
 
 export type Mount =
   | {readonly type: 'volume'; readonly volume: VolumeName; readonly destination: Raw}

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {parseCacheId, parseContainerId, parseImageId, parseNetworkId} from '../inventory/ids.ts'
+import {CONTAINER_STATES} from '../inventory/snapshot.ts'
 import type {Step} from '../plan/plan.ts'
 import {bounds, bytes, count, id, itemKey, kind, raw, text, time, volumeName} from './text-schema.ts'
 
@@ -8,23 +9,12 @@ const image = id(parseImageId)
 const network = id(parseNetworkId)
 const record = id(parseCacheId)
 const pairs = v.array(v.tuple([v.string(), raw]))
-const states = [
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-  'stopped',
-  'unknown',
-] as const
 
 const containerPrint = v.object({
   kind: v.literal('container'),
   id: container,
   names: v.array(raw),
-  state: v.picklist(states),
+  state: v.picklist(CONTAINER_STATES),
   started: v.nullable(time),
   finished: v.nullable(time),
   labels: pairs,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import {describe, it} from 'node:test'
+import {CONTAINER_STATES} from '../../source/inventory/snapshot.ts'
+
 import {encodeEntry, type JournalEntry} from '../../source/run/journal.ts'
 import {decodeJournal} from '../../source/run/journal-codec.ts'
 import {type ReadBack, readBack} from '../../source/run/read-back.ts'
@@ -51,6 +53,15 @@ describe('a record that is read back', () => {
         const expected = entry === undefined ? 'not-reached' : entry.entry === 'intent' ? 'unknown' : 'done'
         assert.equal(outcome.is, expected, `step ${step.n} after ${count} entries`)
       }
+    }
+  })
+
+  it('knows every state that an engine has for a container', async () => {
+    const {journal} = await carry(fakeEngine(project), fakeEngine(project).plan('container/web'))
+    for (const state of CONTAINER_STATES) {
+      const text = written(journal).replaceAll(/"state":"[a-z]+"/g, `"state":"${state}"`)
+      assert.ok(text.includes(`"state":"${state}"`))
+      assert.equal(read(text).receipt.steps.length, 1, state)
     }
   })
 

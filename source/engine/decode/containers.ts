@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import {type ContainerId, parseContainerId, parseImageId, parseNetworkId, toVolumeName} from '../../inventory/ids.ts'
-import type {Attachment, ContainerRecord, ContainerSizes, ContainerState, Mount} from '../../inventory/snapshot.ts'
+import {
+  type Attachment,
+  CONTAINER_STATES,
+  type ContainerRecord,
+  type ContainerSizes,
+  type ContainerState,
+  type Mount,
+} from '../../inventory/snapshot.ts'
 import {type Raw, toRaw} from '../../text/raw.ts'
 import {anything, countOf, entriesOf, labelsOf, number, text, texts} from './fields.ts'
 import {isObject, textIn} from './json.ts'
@@ -21,17 +28,7 @@ const CONTAINER = v.object({
 })
 type WireContainer = v.InferOutput<typeof CONTAINER>
 
-const STATES: ReadonlySet<string> = new Set<ContainerState>([
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-  'stopped',
-  'stopping',
-])
+const STATES: ReadonlySet<string> = new Set(CONTAINER_STATES)
 const isState = (word: string): word is ContainerState => STATES.has(word)
 /** Podman says `configured` of what was never started, `initialized` of what is about to run. */
 export const stateOf = (word: string | null | undefined): ContainerState => {
