@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, it, test} from 'node:test'
 import fc from 'fast-check'
 import {KINDS} from '../../source/inventory/ids.ts'
@@ -18,6 +20,15 @@ describe('a file of pins', () => {
       {kind: 'image', id: '', name: 'postgres:16', engine: null, at: null, file: 'pins.toml'},
       {kind: 'volume', id: 'shop', name: '', engine: null, at: Date.UTC(2026, 10, 24, 21), file: 'pins.toml'},
     ])
+  })
+
+  it('is what the readme shows', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../readme.md'), 'utf8')
+    const [, example = ''] = /```toml\n(\[\[pin\]\].*?)```/s.exec(readme) ?? []
+    assert.deepEqual(
+      read(example).map(({kind, name}) => [kind, name]),
+      [['volume', 'shop_db']],
+    )
   })
 
   it('may be empty', () => {
