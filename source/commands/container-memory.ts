@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import {
   type ContainerMemory,
   decodeContainerMemory,
@@ -9,16 +8,11 @@ import {newestMark} from '../inventory/event-log.ts'
 import type {ContainerId} from '../inventory/ids.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {ContainerDetails, EngineFacts, Snapshot} from '../inventory/snapshot.ts'
-import {readText} from '../store/read-file.ts'
-import {replaceFile} from '../store/replace-file.ts'
-import {printable} from '../text/printable.ts'
-
-const fileOf = (cache: string, {key, driver}: EngineFacts): string =>
-  join(cache, 'containers', key, `${encodeURIComponent(printable(driver))}.json`)
+import {memoryFile} from './memory-file.ts'
 
 /** What earlier looks remembered of an engine's containers; nothing where that can't be read. */
 export const loadContainerMemory = async (cache: string, engine: EngineFacts): Promise<ContainerMemory> => {
-  const text = await readText(fileOf(cache, engine)).catch(() => null)
+  const text = await memoryFile(cache, 'containers', engine).read()
   return text === null ? NO_CONTAINER_MEMORY : decodeContainerMemory(text)
 }
 
@@ -47,5 +41,5 @@ export const saveContainerMemory = async (
   const engine = knownValue(snapshot.engine)
   const now = readIn(snapshot)
   if (engine === null || now.mark === null || engine.profile.product === 'podman' || isSame(now, before)) return
-  await replaceFile(fileOf(cache, engine), encodeContainerMemory(now)).catch(() => {})
+  await memoryFile(cache, 'containers', engine).write(encodeContainerMemory(now))
 }

@@ -1,18 +1,12 @@
-import {join} from 'node:path'
 import {decodeIdentityMemory, encodeIdentityMemory, type IdentityMemory} from '../inventory/identity-memory.ts'
 import type {ImageId} from '../inventory/ids.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts, ImageIdentity, Snapshot} from '../inventory/snapshot.ts'
-import {readText} from '../store/read-file.ts'
-import {replaceFile} from '../store/replace-file.ts'
-import {printable} from '../text/printable.ts'
-
-const fileOf = (cache: string, {key, driver}: EngineFacts): string =>
-  join(cache, 'identities', key, `${encodeURIComponent(printable(driver))}.json`)
+import {memoryFile} from './memory-file.ts'
 
 /** Where earlier looks learnt that images of this engine were pulled from; nothing where that can't be read. */
 export const loadIdentities = async (cache: string, engine: EngineFacts): Promise<IdentityMemory> => {
-  const text = await readText(fileOf(cache, engine)).catch(() => null)
+  const text = await memoryFile(cache, 'identities', engine).read()
   return text === null ? new Map() : decodeIdentityMemory(text)
 }
 
@@ -37,5 +31,5 @@ export const saveIdentities = async (cache: string, snapshot: Snapshot): Promise
     return identity ? [[id, identity] as const] : []
   })
   if (kept.length === there.size && kept.every(([id]) => there.has(id))) return
-  await replaceFile(fileOf(cache, engine), encodeIdentityMemory(new Map(kept))).catch(() => {})
+  await memoryFile(cache, 'identities', engine).write(encodeIdentityMemory(new Map(kept)))
 }

@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import type {ImageId} from '../inventory/ids.ts'
 import {
   decodeImageMemory,
@@ -9,16 +8,11 @@ import {
 } from '../inventory/image-memory.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts, ImageDetails, Snapshot} from '../inventory/snapshot.ts'
-import {readText} from '../store/read-file.ts'
-import {replaceFile} from '../store/replace-file.ts'
-import {printable} from '../text/printable.ts'
-
-const fileOf = (cache: string, {key, driver}: EngineFacts): string =>
-  join(cache, 'images', key, `${encodeURIComponent(printable(driver))}.json`)
+import {memoryFile} from './memory-file.ts'
 
 /** What earlier looks remembered of an engine's images; nothing where that can't be read. */
 export const loadImageMemory = async (cache: string, engine: EngineFacts): Promise<ImageMemory> => {
-  const text = await readText(fileOf(cache, engine)).catch(() => null)
+  const text = await memoryFile(cache, 'images', engine).read()
   return text === null ? NO_IMAGE_MEMORY : decodeImageMemory(text)
 }
 
@@ -59,5 +53,5 @@ export const saveImageMemory = async (cache: string, snapshot: Snapshot, before:
   const now = readIn(snapshot)
   if (engine === null || there === null || now.images.size === 0 || isSame(now, before)) return
   const memory = mergeImageMemories(now, await loadImageMemory(cache, engine), there)
-  await replaceFile(fileOf(cache, engine), encodeImageMemory(memory)).catch(() => {})
+  await memoryFile(cache, 'images', engine).write(encodeImageMemory(memory))
 }

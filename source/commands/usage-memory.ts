@@ -1,18 +1,12 @@
-import {join} from 'node:path'
 import {newestMark} from '../inventory/event-log.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {EngineFacts, Snapshot} from '../inventory/snapshot.ts'
 import {decodeUsageMemory, encodeUsageMemory, type UsageMemory} from '../inventory/usage-memory.ts'
-import {readText} from '../store/read-file.ts'
-import {replaceFile} from '../store/replace-file.ts'
-import {printable} from '../text/printable.ts'
-
-const fileOf = (cache: string, {key, driver}: EngineFacts): string =>
-  join(cache, 'usage', key, `${encodeURIComponent(printable(driver))}.json`)
+import {memoryFile} from './memory-file.ts'
 
 /** What an earlier look was told of this engine's disk usage; null where that can't be read. */
 export const loadUsageMemory = async (cache: string, engine: EngineFacts): Promise<UsageMemory | null> => {
-  const text = await readText(fileOf(cache, engine)).catch(() => null)
+  const text = await memoryFile(cache, 'usage', engine).read()
   return text === null ? null : decodeUsageMemory(text)
 }
 
@@ -48,6 +42,5 @@ export const saveUsageMemory = async (cache: string, snapshot: Snapshot, before:
   const now = engine?.profile.imagesAreDear ? readIn(snapshot) : null
   if (engine === null || now === null) return
   const text = encodeUsageMemory(now)
-  if (before === null || text !== encodeUsageMemory(before))
-    await replaceFile(fileOf(cache, engine), text).catch(() => {})
+  if (before === null || text !== encodeUsageMemory(before)) await memoryFile(cache, 'usage', engine).write(text)
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type {Profile} from '../inventory/profile.ts'
+import {parseJson} from '../text/parse-json.ts'
 import {type Printable, printable} from '../text/printable.ts'
 import {type Raw, toRaw} from '../text/raw.ts'
 import {say} from '../text/say.ts'
@@ -51,16 +52,8 @@ const pinned = (api: string, least: string | null): string | NoEngine => {
   return `1.${Math.min(newest, NEWEST)}`
 }
 
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const ofVersion = (answer: Answer): Greeting | NoEngine | null => {
-  const decoded = v.safeParse(VERSION, jsonOf(answer.text))
+  const decoded = v.safeParse(VERSION, parseJson(answer.text))
   if (answer.status !== 200 || !decoded.success) return null
   const {ApiVersion, MinAPIVersion, Components, Version} = decoded.output
   const apiVersion = pinned(ApiVersion, MinAPIVersion ?? null)

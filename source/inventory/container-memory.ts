@@ -2,6 +2,7 @@
 // need not ask again.
 
 import * as v from 'valibot'
+import {parseJson} from '../text/parse-json.ts'
 import {type Raw, rawString, toRaw} from '../text/raw.ts'
 import {type ContainerId, parseContainerId} from './ids.ts'
 import {CONTAINER_STATES, type ContainerDetails} from './snapshot.ts'
@@ -55,14 +56,6 @@ const rowOf = (id: ContainerId, one: ContainerDetails) => [
 export const encodeContainerMemory = ({mark, containers}: ContainerMemory): string =>
   JSON.stringify({version: VERSION, mark, containers: [...containers].map(([id, one]) => rowOf(id, one))})
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const fromRow = (values: v.InferOutput<typeof row>): ContainerDetails => {
   const [, started, finished, state, exitCode, restartPolicy, autoRemove, ...rest] = values
   const [namespaces, volumesFrom, namedVolumes, networkMode, logPath] = rest
@@ -83,7 +76,7 @@ const fromRow = (values: v.InferOutput<typeof row>): ContainerDetails => {
 
 /** What `encodeContainerMemory` wrote; nothing where that is damaged: the engine is asked again. */
 export const decodeContainerMemory = (text: string): ContainerMemory => {
-  const result = v.safeParse(shape, parsed(text))
+  const result = v.safeParse(shape, parseJson(text))
   if (!result.success) return NO_CONTAINER_MEMORY
   const containers = new Map<ContainerId, ContainerDetails>()
   for (const one of result.output.containers) {

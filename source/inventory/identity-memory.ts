@@ -1,6 +1,7 @@
 // That an image was pulled from somewhere stays true: remembered, so that an engine is asked for it once.
 
 import * as v from 'valibot'
+import {parseJson} from '../text/parse-json.ts'
 import {rawString, toRaw} from '../text/raw.ts'
 import {type ImageId, parseImageId} from './ids.ts'
 import type {ImageIdentity} from './snapshot.ts'
@@ -15,17 +16,9 @@ export const encodeIdentityMemory = (memory: IdentityMemory): string => {
   return JSON.stringify({version: 1, images})
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 /** What `encodeIdentityMemory` wrote; nothing where that is damaged: the engine is asked again. */
 export const decodeIdentityMemory = (text: string): IdentityMemory => {
-  const result = v.safeParse(shape, parsed(text))
+  const result = v.safeParse(shape, parseJson(text))
   const memory = new Map<ImageId, ImageIdentity>()
   for (const [written, repositories] of result.success ? result.output.images : []) {
     const id = parseImageId(written)

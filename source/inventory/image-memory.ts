@@ -1,6 +1,7 @@
 // What can't change of images, remembered between looks so that an engine is asked for it once.
 
 import * as v from 'valibot'
+import {parseJson} from '../text/parse-json.ts'
 import {type DiffId, type ImageId, parseDiffId, parseImageId} from './ids.ts'
 import type {HistoryRow, ImageDetails} from './snapshot.ts'
 
@@ -58,14 +59,6 @@ export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => 
   return JSON.stringify({version: VERSION, at, layers: [...places.keys()], images})
 }
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const layersOf = (places: readonly number[], layers: readonly (DiffId | null)[]): readonly DiffId[] | null => {
   const found = places.map((place) => layers[place] ?? null)
   const known = found.filter((layer) => layer !== null)
@@ -76,7 +69,7 @@ const fromHistory = ([bytes, metadataOnly]: v.InferOutput<typeof historyRow>): H
 
 /** What `encodeImageMemory` wrote; nothing where that is damaged: the engine is asked again. */
 export const decodeImageMemory = (text: string): ImageMemory => {
-  const result = v.safeParse(shape, parsed(text))
+  const result = v.safeParse(shape, parseJson(text))
   if (!result.success) return NO_IMAGE_MEMORY
   const layers = result.output.layers.map(parseDiffId)
   const memory = new Map<ImageId, ImageDetails>()

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import {parseJson} from '../text/parse-json.ts'
 import type {EngineKey} from './ids.ts'
 import {bounded, type Ledger, type LedgerEntry} from './ledger.ts'
 
@@ -39,14 +40,6 @@ const fromRow = (row: Row): [string, LedgerEntry] => {
 export const encodeLedger = (ledger: Ledger): string =>
   JSON.stringify({...ledger, entries: [...bounded(ledger.entries, ledger.lastLook)].map(toRow)})
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const isSound = ({firstSeen, lastSeen, lastInUse, unusedSince}: LedgerEntry): boolean =>
   firstSeen <= lastSeen && (lastInUse ?? 0) <= lastSeen && (unusedSince ?? 0) <= lastSeen
 
@@ -60,7 +53,7 @@ const fromFirst = (text: unknown): v.InferOutput<typeof shape> | null => {
 
 /** The ledger that `encodeLedger` wrote; null for anything else: a damaged memory is none, and no age comes from it. */
 export const decodeLedger = (text: string): Ledger | null => {
-  const json = parsed(text)
+  const json = parseJson(text)
   const result = v.safeParse(shape, json)
   const written = result.success ? result.output : fromFirst(json)
   if (written === null) return null

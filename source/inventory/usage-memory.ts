@@ -2,6 +2,7 @@
 // same images, containers and build cache are there, it can only have changed by what containers wrote.
 
 import * as v from 'valibot'
+import {parseJson} from '../text/parse-json.ts'
 import {type CacheId, type ContainerId, type ImageId, parseCacheId, parseContainerId, parseImageId} from './ids.ts'
 import type {Profile} from './profile.ts'
 import type {CacheRecord, ContainerSizes, ImageRecord} from './snapshot.ts'
@@ -96,14 +97,6 @@ export const encodeUsageMemory = ({mark, images, containers, cache, layersSize}:
     layersSize,
   })
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 const keyed = <Id, Row extends readonly [string, ...unknown[]], Value>(
   rows: readonly Row[],
   parse: (text: string) => Id | null,
@@ -120,7 +113,7 @@ const keyed = <Id, Row extends readonly [string, ...unknown[]], Value>(
 
 /** What `encodeUsageMemory` wrote; null where that is damaged: the engine is asked again. */
 export const decodeUsageMemory = (text: string): UsageMemory | null => {
-  const result = v.safeParse(shape, parsed(text))
+  const result = v.safeParse(shape, parseJson(text))
   if (!result.success) return null
   const {mark, layersSize, ...rows} = result.output
   const images = keyed(rows.images, parseImageId, ([, size, shared]) => ({size, shared}))

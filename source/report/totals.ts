@@ -1,7 +1,7 @@
 import {type Account, accountOf} from '../inventory/account.ts'
 import type {ByteBounds} from '../inventory/bytes.ts'
 import type {Kind} from '../inventory/ids.ts'
-import type {Inventory} from '../inventory/inventory.ts'
+import {LIST_OF_KIND} from '../inventory/list-of-kind.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {View} from '../look/view.ts'
 import {isUsed} from './is-used.ts'
@@ -16,16 +16,8 @@ export interface Total {
   readonly unused: number | null
 }
 
-const LISTS = {
-  image: 'images',
-  container: 'containers',
-  volume: 'volumes',
-  network: 'networks',
-  cache: 'cache',
-} as const satisfies Record<Kind, keyof Inventory['snapshot']>
-
 const totalOf = (kind: Kind, {inventory, verdicts}: View, account: Account): Total => {
-  const list = LISTS[kind]
+  const list = LIST_OF_KIND[kind]
   if (inventory.snapshot[list].state !== 'known') return {count: null, bytes: null, stale: null, unused: null}
   const items = [...inventory.items.values()].filter((item) => item.kind === kind)
   return {

@@ -1,6 +1,7 @@
 import {type ItemKey, itemKey} from '../inventory/ids.ts'
 import type {Inventory} from '../inventory/inventory.ts'
 import type {Item} from '../inventory/item.ts'
+import {LIST_OF_KIND} from '../inventory/list-of-kind.ts'
 import {knownValue} from '../inventory/measured.ts'
 import type {Snapshot} from '../inventory/snapshot.ts'
 import {
@@ -30,14 +31,6 @@ export const freshLook = (inventory: Inventory, going: ReadonlySet<ItemKey>): Fr
   usersOf: usersIn(inventory),
   going,
 })
-
-const LISTS = {
-  container: 'containers',
-  image: 'images',
-  volume: 'volumes',
-  network: 'networks',
-  cache: 'cache',
-} as const satisfies Record<Step['kind'], keyof Snapshot>
 
 const keysOf = (step: Step): readonly ItemKey[] =>
   step.action === 'untag-image' ? [itemKey('image', step.id)] : step.removes
@@ -80,7 +73,7 @@ const obstacle = (item: Item, {inventory, usersOf, going}: FreshLook): Printable
  */
 export const holdsIn = (step: Step, look: FreshLook): Holds => {
   const {snapshot, items} = look.inventory
-  if (snapshot[LISTS[step.kind]].state !== 'known')
+  if (snapshot[LIST_OF_KIND[step.kind]].state !== 'known')
     return {is: 'skip', reason: printable('the engine did not list it any more')}
   const found = keysOf(step).flatMap((key) => items.get(key) ?? [])
   const fingerprint = fingerprintOf(found, snapshot)

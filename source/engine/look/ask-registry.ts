@@ -1,5 +1,6 @@
 import {known, type Measured, unknown} from '../../inventory/measured.ts'
 import type {RegistryAnswer} from '../../inventory/snapshot.ts'
+import {parseJson} from '../../text/parse-json.ts'
 import {type Raw, rawString, toRaw} from '../../text/raw.ts'
 import {askWithin} from '../ask.ts'
 import type {Connection} from '../connection.ts'
@@ -8,14 +9,6 @@ import {encodedReference} from '../image-path.ts'
 import {refusalOf} from '../refusal.ts'
 
 const cantSay = (reason: string): Measured<RegistryAnswer> => unknown(toRaw(reason))
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 /**
  * Asks a registry, through the engine, whether it has exactly what `reference` (`repo@sha256:…`) names. The engine asks
@@ -38,7 +31,7 @@ export const askRegistry = async (
     const refusal = refusalOf(answer, product)
     return refusal.is === 'missing' ? known({is: 'gone'}) : unknown(refusal.message)
   }
-  const digest = manifestDigestOf(parsed(answer.text))
+  const digest = manifestDigestOf(parseJson(answer.text))
   if (digest === null) return cantSay('the answer can’t be read')
   return rawString(reference).endsWith(`@${digest}`)
     ? known({is: 'has-it', reference})

@@ -2,6 +2,7 @@ import {accountOf} from '../../inventory/account.ts'
 import type {ByteBounds} from '../../inventory/bytes.ts'
 import type {Kind} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
+import {LIST_OF_KIND} from '../../inventory/list-of-kind.ts'
 import {knownValue} from '../../inventory/measured.ts'
 import {itemsOf} from '../state/visible-items.ts'
 import {per} from './per.ts'
@@ -13,18 +14,10 @@ export interface Total {
   readonly bytes: ByteBounds | null
 }
 
-const LISTS = {
-  image: 'images',
-  container: 'containers',
-  volume: 'volumes',
-  network: 'networks',
-  cache: 'cache',
-} as const satisfies Record<Kind, keyof Inventory['snapshot']>
-
 export const totalsOf = per((inventory: Inventory): Readonly<Record<Kind, Total>> => {
   const account = accountOf(inventory)
   const total = (kind: Kind): Total => {
-    const list = LISTS[kind]
+    const list = LIST_OF_KIND[kind]
     if (inventory.snapshot[list].state !== 'known') return {count: null, bytes: null}
     return {count: itemsOf(inventory, kind).length, bytes: list === 'networks' ? null : knownValue(account[list])}
   }

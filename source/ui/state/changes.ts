@@ -2,23 +2,16 @@ import {type ItemKey, KINDS} from '../../inventory/ids.ts'
 import type {Inventory} from '../../inventory/inventory.ts'
 import type {Item} from '../../inventory/item.ts'
 import {keeps} from '../../inventory/link.ts'
+import {LIST_OF_KIND} from '../../inventory/list-of-kind.ts'
 import type {View} from '../../look/view.ts'
 import {rawString} from '../../text/raw.ts'
 
 export type Change = 'new' | 'changed'
 
-const LISTS = {
-  image: 'images',
-  container: 'containers',
-  volume: 'volumes',
-  network: 'networks',
-  cache: 'cache',
-} as const
-
 /** Whether the list of this item's kind is there: only then its absence means something. */
 export const isListRead = ({snapshot}: Inventory, key: ItemKey): boolean => {
   const kind = KINDS.find((one) => key.startsWith(`${one}/`))
-  return kind === undefined || snapshot[LISTS[kind]].state === 'known'
+  return kind === undefined || snapshot[LIST_OF_KIND[kind]].state === 'known'
 }
 
 /** What lists tell of an item; what is still being read is no part of it. */
