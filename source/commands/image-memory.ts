@@ -1,3 +1,4 @@
+import {newestMark} from '../inventory/event-log.ts'
 import type {ImageId} from '../inventory/ids.ts'
 import {
   decodeImageMemory,
@@ -16,13 +17,14 @@ export const loadImageMemory = async (cache: string, engine: EngineFacts): Promi
   return text === null ? NO_IMAGE_MEMORY : decodeImageMemory(text)
 }
 
-const readIn = ({imageDetails, engine}: Snapshot): ImageMemory => {
+const readIn = ({imageDetails, engine, events}: Snapshot): ImageMemory => {
+  const log = knownValue(events)
   const images = new Map<ImageId, ImageDetails>()
   for (const [id, measured] of imageDetails) {
     const details = knownValue(measured)
     if (details?.history) images.set(id, details)
   }
-  return {at: knownValue(engine)?.clock?.engine ?? null, images}
+  return {at: knownValue(engine)?.clock?.engine ?? null, mark: log && newestMark(log), images}
 }
 
 /** Old enough to be written again though nothing but the time changed: events reach back only so far. */

@@ -6,12 +6,14 @@ import {type DiffId, type ImageId, parseDiffId, parseImageId} from './ids.ts'
 import type {HistoryRow, ImageDetails} from './snapshot.ts'
 
 export interface ImageMemory {
-  /** When it was true, ms of the engine's clock: tag times may have changed since, and nothing else can. Null: no one knows. */
+  /** When it was true, ms of the engine's clock: of two memories the later one is right. Null: no one knows. */
   readonly at: number | null
+  /** The newest event before any tag time was asked for: those may have changed since, and nothing else can. Null: no one knows. */
+  readonly mark: string | null
   readonly images: ReadonlyMap<ImageId, ImageDetails>
 }
 
-export const NO_IMAGE_MEMORY: ImageMemory = {at: null, images: new Map()}
+export const NO_IMAGE_MEMORY: ImageMemory = {at: null, mark: null, images: new Map()}
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const historyRow = v.tuple([whole, v.boolean()])
@@ -28,11 +30,12 @@ const imageRow = v.tuple([
 ])
 
 /** Another number wherever the same words would mean something else, as when more is made out of what an engine answers. */
-const VERSION = 3
+const VERSION = 4
 /** Images share most of their layers, so that each is written once and named by its place. */
 const shape = v.object({
   version: v.literal(VERSION),
   at: v.nullable(whole),
+  mark: v.nullable(v.string()),
   layers: v.array(v.string()),
   images: v.array(imageRow),
 })
@@ -40,7 +43,7 @@ const shape = v.object({
 const toHistory = (rows: ImageDetails['history']) =>
   rows?.map(({bytes, metadataOnly}) => [bytes, metadataOnly] as const) ?? null
 
-export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => {
+export const encodeImageMemory = ({at, mark, images: memory}: ImageMemory): string => {
   const places = new Map<DiffId, number>()
   const placeOf = (layer: DiffId): number => {
     const place = places.get(layer) ?? places.size
@@ -56,7 +59,7 @@ export const encodeImageMemory = ({at, images: memory}: ImageMemory): string => 
     tagTimeMayBeOld,
     loaded ?? null,
   ])
-  return JSON.stringify({version: VERSION, at, layers: [...places.keys()], images})
+  return JSON.stringify({version: VERSION, at, mark, layers: [...places.keys()], images})
 }
 
 const layersOf = (places: readonly number[], layers: readonly (DiffId | null)[]): readonly DiffId[] | null => {
@@ -80,7 +83,7 @@ export const decodeImageMemory = (text: string): ImageMemory => {
     const details = {diffIds, history: history?.map(fromHistory) ?? null, lastTagged, madeBy}
     memory.set(id, {...details, ...(mayBeOld && {tagTimeMayBeOld: true}), ...(loaded !== null && {loaded})})
   }
-  return {at: result.output.at, images: memory}
+  return {at: result.output.at, mark: result.output.mark, images: memory}
 }
 
 const agedBy = (details: ImageDetails): ImageDetails => ({...details, tagTimeMayBeOld: true})
@@ -97,5 +100,5 @@ export const mergeImageMemories = (one: ImageMemory, other: ImageMemory, listed:
     if (first) images.set(id, first)
     else if (second) images.set(id, agedBy(second))
   }
-  return {at: newer.at, images}
+  return {at: newer.at, mark: newer.mark, images}
 }

@@ -177,7 +177,7 @@ const inspected = (asked: readonly string[]) => asked.filter((url) => url.includ
 const old: ImageDetails = {...remembered, tagTimeMayBeOld: true}
 
 test('of an image that is remembered only the tag time is asked, and of one in use nothing', async (context) => {
-  const {asked, snapshot} = await seen(context, TWO_IMAGES, {memory: {at: null, images}})
+  const {asked, snapshot} = await seen(context, TWO_IMAGES, {memory: {at: null, mark: null, images}})
   assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
   assert.deepEqual(snapshot.imageDetails.get(used), {state: 'known', value: old})
   assert.deepEqual(snapshot.imageDetails.get(unused), {
@@ -188,7 +188,7 @@ test('of an image that is remembered only the tag time is asked, and of one in u
 
 test('of an image that is gone, whose container is there, what is remembered tells the layers', async (context) => {
   const handlers = {...TWO_IMAGES, 'GET /images/json': EMPTY['GET /images/json'] ?? assert.fail()}
-  const {asked, snapshot} = await seen(context, handlers, {memory: {at: null, images}})
+  const {asked, snapshot} = await seen(context, handlers, {memory: {at: null, mark: null, images}})
   assert.deepEqual(inspected(asked), [])
   assert.deepEqual([...snapshot.imageDetails], [[used, {state: 'known', value: remembered}]])
 })
@@ -200,16 +200,18 @@ const events =
   (_, response) =>
     response.end(lines.map(([Type, Action, ms]) => `${JSON.stringify({Type, Action, time: ms / 1000})}\n`).join(''))
 const before = ['container', 'die', at - 60_000] as const
+const mark = `${(at - 60_000) / 1000}/container/die/`
 
 test('no tag time is asked where the engine’s events reach back and name no image', async (context) => {
   const handlers = {...TWO_IMAGES, 'GET /events': events(before, ['image', 'delete', at + 60_000])}
-  const {asked, snapshot} = await seen(context, handlers, {memory: {at, images}})
+  const {asked, snapshot} = await seen(context, handlers, {memory: {at, mark, images}})
   assert.deepEqual(inspected(asked), [])
   assert.deepEqual(snapshot.imageDetails.get(unused), {state: 'known', value: remembered})
 })
 
 const asksAgain: Readonly<Record<string, Handlers[string]>> = {
   'an image was named since': events(before, ['image', 'tag', at + 60_000]),
+  'an image was named since, and the clock went back before': events(before, ['image', 'tag', at - 3_600_000]),
   'the events don’t reach back': events(['container', 'die', at + 60_000]),
   'there are no events': events(),
   'events can’t be had': (_, response) => response.writeHead(403).end('no'),
@@ -219,14 +221,14 @@ for (const [what, handler] of Object.entries(asksAgain))
     const {asked} = await seen(
       context,
       {...TWO_IMAGES, 'GET /events': handler ?? assert.fail()},
-      {memory: {at, images}},
+      {memory: {at, mark, images}},
     )
     assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
   })
 
 test('a tag time that was not asked for once is asked for, whatever the events say since', async (context) => {
   const handlers = {...TWO_IMAGES, 'GET /events': events(before)}
-  const {asked} = await seen(context, handlers, {memory: {at, images: new Map([[unused, old]])}})
+  const {asked} = await seen(context, handlers, {memory: {at, mark, images: new Map([[unused, old]])}})
   assert.ok(inspected(asked).includes(`GET /v1.51/images/${unused}/json`))
 })
 
@@ -245,14 +247,14 @@ const CONTAINERD: Handlers = {
 const NEEDED = {imageDetails: 'needed', unseen: true} as const
 
 test('where images are dear to read, nothing is asked of them that nobody needs, and what is remembered is told', async (context) => {
-  const memory = {at: null, images: new Map([[unused, remembered]])}
+  const memory = {at: null, mark: null, images: new Map([[unused, remembered]])}
   const {asked, snapshot} = await seen(context, CONTAINERD, {request: NEEDED, memory})
   assert.deepEqual(inspected(asked), [])
   assert.deepEqual([...snapshot.imageDetails], [[unused, {state: 'known', value: old}]])
 })
 
 test('elsewhere all of them are needed', async (context) => {
-  const {asked} = await seen(context, TWO_IMAGES, {request: NEEDED, memory: {at: null, images}})
+  const {asked} = await seen(context, TWO_IMAGES, {request: NEEDED, memory: {at: null, mark: null, images}})
   assert.deepEqual(inspected(asked), [`GET /v1.51/images/${unused}/json`])
 })
 

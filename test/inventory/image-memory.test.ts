@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import {test} from 'node:test'
 import fc from 'fast-check'
 import {parseDiffId, parseImageId} from '../../source/inventory/ids.ts'
-import {decodeImageMemory, encodeImageMemory, mergeImageMemories} from '../../source/inventory/image-memory.ts'
+import {
+  decodeImageMemory,
+  encodeImageMemory,
+  mergeImageMemories,
+  NO_IMAGE_MEMORY,
+} from '../../source/inventory/image-memory.ts'
 import type {ImageDetails} from '../../source/inventory/snapshot.ts'
 
 const PLAIN = {noNullPrototype: true} as const
@@ -21,7 +26,7 @@ const details: fc.Arbitrary<ImageDetails> = fc.record(
   {...PLAIN, requiredKeys: ['diffIds', 'history', 'lastTagged', 'madeBy']},
 )
 const images = fc.array(fc.tuple(imageId, details)).map((entries) => new Map(entries))
-const memory = fc.record({at: fc.option(fc.nat()), images}, PLAIN)
+const memory = fc.record({at: fc.option(fc.nat()), mark: fc.option(fc.string()), images}, PLAIN)
 
 test('what was remembered is read back as it was', () => {
   fc.assert(fc.property(memory, (one) => assert.deepEqual(decodeImageMemory(encodeImageMemory(one)), one)))
@@ -39,17 +44,13 @@ test('a damaged memory is none', () => {
 })
 
 test('an image that names a layer which is not there is forgotten, not read as one without layers', () => {
-  const id = `sha256:${'a'.repeat(64)}`
-  const text = JSON.stringify({
-    version: 2,
-    at: null,
-    layers: ['nonsense'],
-    images: [
-      [id, [0], null, null, 'built', false],
-      [id, [7], null, null, 'built', false],
-    ],
-  })
-  assert.deepEqual(decodeImageMemory(text).images, new Map())
+  const [good, bad, worse] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`)
+  const {version} = JSON.parse(encodeImageMemory(NO_IMAGE_MEMORY))
+  const row = (id: string | undefined, layer: number) => [id, [layer], null, null, 'built', false, null]
+  const layers = [`sha256:${'d'.repeat(64)}`, 'nonsense']
+  const rows = [row(good, 0), row(bad, 1), row(worse, 7)]
+  const text = JSON.stringify({version, at: null, mark: null, layers, images: rows})
+  assert.deepEqual([...decodeImageMemory(text).images.keys()], [good])
 })
 
 test('two looks remember together what is there, each image as the newer one saw it', () => {

@@ -63,7 +63,7 @@ export const imageMemoryOf = ({imageDetails}: Snapshot): string => {
     const details = knownValue(measured)
     return details === null ? [] : [[id, details] as const]
   })
-  return encodeImageMemory({at: NOW, images: new Map(images)})
+  return encodeImageMemory({at: NOW, mark: null, images: new Map(images)})
 }
 
 export const everything = ({items}: Inventory) =>

@@ -153,7 +153,9 @@ const refineImages = async (
   const memory = info.is === 'info' ? await session.remembered(info.facts) : NO_IMAGE_MEMORY
   const {imagesAreDear = false, inspects: atOnce = 2} = info.is === 'info' ? info.facts.profile : {}
   if (containers !== null) emitLost(session, images, containers, memory, emit)
-  const unchanged = info.is === 'info' && (await tagsUnchanged(events, info.facts, memory.at))
+  // also where nothing is remembered: what is asked must not be older than the newest event that it is remembered with
+  await events()
+  const unchanged = info.is === 'info' && (await tagsUnchanged(events, session.connection.product, memory.mark))
   // What a name means that a container mounts an image by, only the tag times of all images tell.
   if (which === 'needed' && imagesAreDear && !mountImages(containers))
     return emitRemembered(session, images, memory, unchanged, emit)
