@@ -61,3 +61,14 @@ export const fakeEngine = (context: TestContext, handlers: Readonly<Record<strin
     if (below === '/info') return json(response, 200, INFO)
     return json(response, 404, {message: 'page not found'})
   })
+
+/** What an engine with the containerd store says of itself. */
+export const containerdInfo: RequestListener = (_, response) =>
+  json(response, 200, {
+    ID: 'id',
+    Name: 'host',
+    DockerRootDir: '/root',
+    Driver: 'overlayfs',
+    DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
+    SystemTime: '2026-11-25T00:00:00Z',
+  })

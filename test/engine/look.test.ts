@@ -10,7 +10,7 @@ import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
 import {rawString} from '../../source/text/raw.ts'
 import {containerDetails} from '../inventory/records.ts'
-import {fakeEngine, json} from './fake-engine.ts'
+import {containerdInfo, fakeEngine, json} from './fake-engine.ts'
 
 type Handlers = Parameters<typeof fakeEngine>[1]
 
@@ -234,15 +234,7 @@ test('a tag time that was not asked for once is asked for, whatever the events s
 
 const CONTAINERD: Handlers = {
   ...TWO_IMAGES,
-  'GET /info': (_, response) =>
-    json(response, 200, {
-      ID: 'id',
-      Name: 'host',
-      DockerRootDir: '/root',
-      Driver: 'overlayfs',
-      DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
-      SystemTime: '2026-11-25T00:00:00Z',
-    }),
+  'GET /info': containerdInfo,
 }
 const NEEDED = {imageDetails: 'needed', unseen: true} as const
 

@@ -9,7 +9,7 @@ import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import type {LookRequest} from '../../source/run/ports.ts'
 import {rawString, toRaw} from '../../source/text/raw.ts'
 import {imageId} from '../inventory/records.ts'
-import {fakeEngine, json} from './fake-engine.ts'
+import {containerdInfo, fakeEngine, json} from './fake-engine.ts'
 import {recorded} from './recorded.ts'
 
 type Handlers = Parameters<typeof fakeEngine>[1]
@@ -17,15 +17,7 @@ type Handlers = Parameters<typeof fakeEngine>[1]
 const CONTAINERD_29: Handlers = {
   'GET /version': (_, response) =>
     json(response, 200, {Version: '29.7.2', ApiVersion: '1.55', MinAPIVersion: '1.40', Components: [{Name: 'Engine'}]}),
-  'GET /info': (_, response) =>
-    json(response, 200, {
-      ID: 'id',
-      Name: 'host',
-      DockerRootDir: '/root',
-      Driver: 'overlayfs',
-      DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
-      SystemTime: '2026-11-25T00:00:00Z',
-    }),
+  'GET /info': containerdInfo,
 }
 
 const seen = async (

@@ -7,7 +7,7 @@ import type {Snapshot} from '../../source/inventory/snapshot.ts'
 import type {UsageMemory} from '../../source/inventory/usage-memory.ts'
 import {mergePart, nothingRead} from '../../source/look/merge.ts'
 import {type LookRequest, WHOLE_LOOK} from '../../source/run/ports.ts'
-import {fakeEngine, json} from './fake-engine.ts'
+import {containerdInfo, fakeEngine, json} from './fake-engine.ts'
 
 const hex = (digit: string) => digit.repeat(64)
 const app = parseImageId(`sha256:${hex('a')}`) ?? assert.fail()
@@ -15,15 +15,7 @@ const web = parseContainerId(hex('c')) ?? assert.fail()
 
 /** A containerd store with an image and a container that wrote 30 bytes; `extra`: events after the one that is remembered. */
 const engine = (extra: readonly object[]): Parameters<typeof fakeEngine>[1] => ({
-  'GET /info': (_, response) =>
-    json(response, 200, {
-      ID: 'id',
-      Name: 'host',
-      DockerRootDir: '/root',
-      Driver: 'overlayfs',
-      DriverStatus: [['driver-type', 'io.containerd.snapshotter.v1']],
-      SystemTime: '2026-11-25T00:00:00Z',
-    }),
+  'GET /info': containerdInfo,
   'GET /containers/json': (_, response) =>
     json(response, 200, [
       {Id: web, Names: ['/web'], ImageID: app, Created: 5, Mounts: [], State: 'exited', SizeRw: 30},
