@@ -9,7 +9,7 @@ import {namesIn, readEnd, readText} from '../store/read-file.ts'
 import {say} from '../text/say.ts'
 import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
-import {lockPaths} from './state-places.ts'
+import {lockPaths, memoryPlace} from './state-places.ts'
 
 /** A record of a run, by its name only. */
 export interface RunFile {
@@ -25,7 +25,8 @@ const NAME = /^(\d{8}T\d{6}-[0-9a-f]{6})\.jsonl$/
 export const recordFile = (run: string): string => join('runs', `${run}.jsonl`)
 
 /** Where records are, first where they go when the disk is full: what is there has all that the other place has, too. */
-const folders = ({runtime, state}: Places): readonly string[] => [join(runtime, 'runs'), join(state, 'runs')]
+const folders = (places: Places): readonly string[] =>
+  [memoryPlace(places), places.state].map((place) => join(place, 'runs'))
 
 const notOurs = (folder: string): Refused =>
   new Refused(EXIT.usage, say`The records in ${folder} are not read, since others can write there: chmod 700 ${folder}`)
@@ -94,10 +95,10 @@ export const killedRuns = async (
 /** Moves records home that went into memory while the disk had no room; not that of a run that is going on. */
 export const bringRecordsHome = async (places: Places, uid: number): Promise<void> => {
   if (!(await isOurs(places.runtime, uid))) return
-  for (const name of await namesIn(join(places.runtime, 'runs')).catch(() => [])) {
+  for (const name of await namesIn(join(memoryPlace(places), 'runs')).catch(() => [])) {
     const run = NAME.exec(name)?.[1]
     if (run === undefined) continue
-    const file = {run, path: join(places.runtime, recordFile(run)), inMemory: true}
+    const file = {run, path: join(memoryPlace(places), recordFile(run)), inMemory: true}
     const read = (await seemsOver(file)) ? null : await readRun(file)
     if (read === null || !(await isGoingOn(read, places)))
       await moveFile(file.path, join(places.state, recordFile(run)))

@@ -9,21 +9,27 @@ import {EXIT} from './exit-codes.ts'
 import {Refused} from './refused.ts'
 import type {Surroundings} from './surroundings.ts'
 
+/** What waits in memory belongs to one state directory: what another run keeps elsewhere is neither listed nor moved by this one. */
+export const memoryPlace = ({runtime, state}: Places): string => join(runtime, state)
+
 /** A file of ours in its usual place, and where it goes while the disk has no room. */
 export const twoPlaces = (
   file: string,
-  {state, runtime}: Places,
+  places: Places,
   uid: number,
 ): readonly [usual: string, inMemory: () => Promise<string>] => [
-  join(state, file),
-  async () => join(await ownDirectory(runtime, uid), file),
+  join(places.state, file),
+  async () => {
+    await ownDirectory(places.runtime, uid)
+    return join(memoryPlace(places), file)
+  },
 ]
 
 const lockFile = (engine: string): string => join('locks', engine)
 
 /** Where a lock of this engine may be. */
-export const lockPaths = ({state, runtime}: Places, engine: string): readonly string[] =>
-  [state, runtime].map((place) => join(place, lockFile(engine)))
+export const lockPaths = (places: Places, engine: string): readonly string[] =>
+  [places.state, memoryPlace(places)].map((place) => join(place, lockFile(engine)))
 
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 const REASONS: Readonly<Record<string, string>> = {

@@ -58,6 +58,9 @@ interface ReceiptJson {
   readonly recordInMemory: boolean
 }
 
+/** Where records of runs wait that could not be written to this state directory. */
+const waiting = (runtime: string, stateHome: string) => join(runtime, 'dock-tidy', stateHome, 'dock-tidy', 'runs')
+
 const runtimeDirectory = () => mkdtempSync(join(scratch, 'runtime-'))
 
 describe('a full disk', {skip}, () => {
@@ -71,7 +74,7 @@ describe('a full disk', {skip}, () => {
     const receipt: ReceiptJson = JSON.parse(out)
     assertMatches('receipt-1', receipt)
     assert.deepEqual([receipt.outcome, receipt.recordInMemory], ['done', true])
-    assert.equal(receipt.record, join(runtime, 'dock-tidy', 'runs', `${receipt.run}.jsonl`))
+    assert.equal(receipt.record, join(waiting(runtime, disk), `${receipt.run}.jsonl`))
     assert.match(readFileSync(receipt.record, 'utf8'), /^\{"entry":"start"/)
     const env = {XDG_RUNTIME_DIR: runtime}
     assert.match((await run(['runs', 'show', receipt.run], {env})).out, /in memory, since the disk has no room/)
@@ -80,9 +83,16 @@ describe('a full disk', {skip}, () => {
       /Run \S+, recorded in memory since the disk has no room\.$/m,
     )
 
+    const elsewhere = mkdtempSync(join(scratch, 'state-'))
+    process.env.XDG_STATE_HOME = elsewhere
+    assert.equal((await run(['runs'], {env})).out.includes(receipt.run), false, 'it is of another state directory')
+    await pruneOn(demo.endpoint, runtime)
+    assert.ok(existsSync(receipt.record), 'and waits for room there')
+    process.env.XDG_STATE_HOME = disk
+
     rmSync(fill, {recursive: true})
     assert.match((await pruneOn(demo.endpoint, runtime)).out, /Run [-\dTa-f]+\.$/m)
-    assert.deepEqual(readdirSync(join(runtime, 'dock-tidy', 'runs')), [])
+    assert.deepEqual(readdirSync(waiting(runtime, disk)), [])
     assert.equal(readdirSync(join(disk, 'dock-tidy', 'runs')).length, 3)
     const {out: shown} = await run(['runs', 'show', receipt.run, '--json'], {env})
     const home: ReceiptJson = JSON.parse(shown)
